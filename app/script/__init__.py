@@ -1,0 +1,1 @@
+"""The script's form: beats, spoken lines and cues, and how long they take to say."""
