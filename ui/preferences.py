@@ -1,0 +1,67 @@
+"""What a person set for this window on this computer. A small JSON file, written whole and swapped in.
+
+It holds nothing from drafts but the id of the one that was open. A damaged file means defaults, never an
+error.
+"""
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from app.paths import data_dir
+
+
+@dataclass
+class Preferences:
+    """All settings of the window.
+
+    `scale` is the interface size (1.0 is 13 px), `pace` words per minute, `country` the person's own (ISO
+    alpha-2, for help), `geometry` base64 of what Qt saves, `screens` each screen's own state by id.
+    """
+
+    scheme: str = "system"
+    scale: float = 1.0
+    pace: int = 140
+    country: str = ""
+    spelling: bool = True
+    geometry: str = ""
+    screen: str = "board"
+    last_draft: str = ""
+    screens: dict[str, dict[str, Any]] = field(default_factory=dict)
+    sample_banner: bool = True
+    path: Path | None = field(default=None, compare=False)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "Preferences":
+        """Read from `path` (default: the person's data folder)."""
+        path = path or data_dir() / "window.json"
+        try:
+            stored = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError):
+            stored = {}
+        fresh = cls(path=path)
+        for item in fields(cls):
+            value = stored.get(item.name) if isinstance(stored, dict) else None
+            if item.name != "path" and _same_kind(value, getattr(fresh, item.name)):
+                setattr(fresh, item.name, value)
+        return fresh
+
+    def save(self) -> None:
+        """Write the file; a folder that cannot be written costs the settings, never the work."""
+        if self.path is None:
+            return
+        values = {name: value for name, value in asdict(self).items() if name != "path"}
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = self.path.with_suffix(".new")
+            fresh.write_text(json.dumps(values, indent=1), "utf-8")
+            fresh.replace(self.path)  # one step: never half a file
+        except OSError:
+            return
+
+
+def _same_kind(value: object, default: object) -> bool:
+    if isinstance(default, bool) or isinstance(value, bool):
+        return type(value) is type(default)
+    return isinstance(value, int | float) if isinstance(default, float) else isinstance(value, type(default))

@@ -1,0 +1,27 @@
+"""The window's building blocks: small, named for screen readers, looking as the theme says."""
+
+from ui.widgets.banner import Banner, Message
+from ui.widgets.buttons import Button, Chip, IconButton, button
+from ui.widgets.cards import Card, Rule, Well
+from ui.widgets.empty import EmptyState
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import ElidedLabel, SeverityLabel, label, set_role, severity_words
+
+__all__ = [
+    "Banner",
+    "Button",
+    "Card",
+    "Chip",
+    "ElidedLabel",
+    "EmptyState",
+    "FlowLayout",
+    "IconButton",
+    "Message",
+    "Rule",
+    "SeverityLabel",
+    "Well",
+    "button",
+    "label",
+    "set_role",
+    "severity_words",
+]
