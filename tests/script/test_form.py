@@ -17,12 +17,20 @@ You don't have to carry this alone. [pause 1]
 HELP: us-988, gb-samaritans
 """
 
-PIECES = st.sampled_from(
-    "# |#|## Sub|[sensitive]|[pause 1,5]|[pause|TEXT:| VISUAL : x|Note: y|HELP: us-988|words said|[|]|:".split(
-        "|"
-    )
-    + list("\n \t\u00a0’🙂\u0301\u200d")
-)
+MARKS = [
+    "# ",
+    "#",
+    "## Sub",
+    "[sensitive]",
+    "[pause 1,5]",
+    "[pause",
+    "TEXT:",
+    " VISUAL : x",
+    "Note: y",
+    "[",
+    "]",
+]
+PIECES = st.sampled_from(MARKS) | st.sampled_from(list("\n: \t\u00a0’🙂\u0301\u200d"))
 SCRIPTS = st.lists(PIECES | st.text(max_size=6), max_size=30).map("".join)
 
 
