@@ -1,0 +1,1 @@
+"""Migrations of the library file; `env` runs them on the connection it is given."""

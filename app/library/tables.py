@@ -1,0 +1,155 @@
+"""The tables of a library.
+
+The journal is the truth about a draft; `draft` is its projection for lists and search and can be rebuilt
+from it. That is why the journal has keys of its own and no foreign key to `draft`. Times are ISO 8601 text
+in UTC, lists are JSON text: both read the same in every database and in ten years.
+
+Row ids of the journal are never reused (`sqlite_autoincrement`): without that, SQLite hands ids of
+compacted rows out again, and whoever asks for "what came after row n" misses live rows.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _text(name: str, default: str = "") -> Column[str]:
+    return Column(name, Text, nullable=False, server_default=text(f"'{default}'"))
+
+
+def _count(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default=text("0"))
+
+
+def _yes_no(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default=text("0"))
+
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),  # 'library_id', 'created', 'created_by', 'written_by'
+    _text("value"),
+)
+
+campaign = Table(
+    "campaign",
+    metadata,
+    Column("id", Text, primary_key=True),  # uuid4, hexadecimal
+    _text("title"),
+    _text("packs", "[]"),
+    _text("countries", "[]"),
+    _text("starts"),
+    _text("ends"),
+    _text("created"),
+    _text("updated"),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", Text, primary_key=True),  # uuid4, hexadecimal
+    _text("title"),
+    _text("state", "drafting"),  # drafting, in_review, changes_asked, reviewed, published
+    _text("topics", "[]"),
+    _text("countries", "[]"),
+    _text("platforms", "[]"),
+    _text("age_band"),
+    _text("language"),
+    _text("intensity"),  # shown before opening
+    Column("campaign_id", Text, ForeignKey("campaign.id", ondelete="SET NULL")),
+    _text("created"),
+    _text("updated"),
+    _text("trashed"),  # when it was put in the trash; empty for drafts that are not
+    _count("must"),
+    _count("should"),
+    _count("consider"),
+    _count("words"),
+    Column("seconds", Float, nullable=False, server_default=text("0")),
+    _yes_no("sample"),
+    _text("search"),  # folded words of every part
+    Index("ix_draft_campaign_id", "campaign_id"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("key", Integer, primary_key=True),  # short, because every update row repeats it
+    Column("draft_id", Text, nullable=False, unique=True),
+    sqlite_autoincrement=True,
+)
+
+journal_update = Table(
+    "journal_update",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("journal", Integer, ForeignKey("journal.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("payload", LargeBinary, nullable=False),
+    Column(
+        "crc", Integer, nullable=False
+    ),  # CRC-32 of the payload: SQLite does not notice a flipped bit in a blob
+    sqlite_autoincrement=True,
+)
+
+journal_snapshot = Table(
+    "journal_snapshot",
+    metadata,
+    Column("journal", Integer, ForeignKey("journal.key", ondelete="CASCADE"), primary_key=True),
+    Column("upto", Integer, nullable=False),  # every update row up to this id is contained
+    Column("payload", LargeBinary, nullable=False),
+    Column("crc", Integer, nullable=False),
+    _text("made"),
+)
+
+journal_set_aside = Table(
+    "journal_set_aside",
+    metadata,
+    Column("id", Integer, primary_key=True),  # the row's id in journal_update
+    Column("journal", Integer, ForeignKey("journal.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("payload", LargeBinary, nullable=False),
+    Column("crc", Integer, nullable=False),
+    _text("reason"),
+    _text("at"),
+)
+
+keep = Table(
+    "keep",
+    metadata,
+    Column("id", Text, primary_key=True),
+    # No campaign: the keep holds for every draft that belongs to none.
+    Column("campaign_id", Text, ForeignKey("campaign.id", ondelete="CASCADE"), index=True),
+    _text("clause"),
+    _text("words"),
+    _text("scope", "campaign"),
+    _text("reason"),
+    _text("before"),
+    _text("after"),
+    _text("by"),
+    _text("at"),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", Text, primary_key=True),
+    _text("value", "null"),  # JSON
+)
