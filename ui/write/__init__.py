@@ -1,0 +1,1 @@
+"""The Write screen: the script, its guidance, its beats and the post's other parts."""
