@@ -102,6 +102,6 @@ class QtWatch:
         started = {id(it): it for ref in self._started if (it := ref()) is not None and isValid(it)}
         return [
             f"running {type(it).__name__} {it.objectName()}".strip()
-            for it in [*started.values(), QThreadPool.globalInstance()]  # the global pool's wrapper dies at once
+            for it in [*started.values(), QThreadPool.globalInstance()]  # its wrapper dies at once
             if any(isinstance(it, kind) and runs(it) for kind, runs in self._kinds)
         ]
