@@ -26,9 +26,7 @@ class Utf16Map:
         """Return the code-point position of a UTF-16 position."""
         if not self._astral:
             return min(unit, self._length)
-        before = bisect_right(self._units, unit - 1)
-        inside = before and self._units[before - 1] == unit - 1
-        return min(unit - before + (0 if not inside else 0), self._length)
+        return min(unit - bisect_right(self._units, unit - 1), self._length)
 
 
 def utf16_length(text: str) -> int:

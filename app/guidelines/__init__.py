@@ -1,0 +1,1 @@
+"""Published guidelines as data, and the check that reads a post against them."""

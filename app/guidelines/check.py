@@ -1,0 +1,141 @@
+"""Check a whole post against the packs in use: `Checker(rules).check(post) -> findings`.
+
+Pure but for its cache: the same post and rules give the same findings in the window and on the command line.
+A keystroke re-reads one line; everything else is looked up by its text.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from app.findings.finding import Better, Finding, Severity
+from app.findings.post import PARTS, SCRIPT, Post
+from app.findings.voice import one_voice
+from app.guidelines.clause import Clause, How
+from app.guidelines.lines import Hit, LineRead, read_line
+from app.guidelines.rules import Rules
+from app.guidelines.wording import better_wordings
+from app.text.spans import Span
+
+MOST_LINES_KEPT = 60_000
+
+
+class Checker:
+    """Finds where a post departs from the clauses in use. For one thread at a time."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self._read: dict[tuple[str, str], dict[str, LineRead]] = {}
+        self._kept = 0
+
+    def check(self, post: Post) -> list[Finding]:
+        """Return every finding, in reading order, whole-post findings first, one for each stretch of words."""
+        return one_voice(self.raw(post))
+
+    def raw(self, post: Post) -> list[Finding]:
+        """Return what every clause says by itself, before overlapping clauses speak with one voice."""
+        lines = list(self._lines(post))
+        topics = frozenset(post.topics).union(*(read.topics for _, _, _, read in lines))
+        found = [
+            self._finding(post, part, at, hit)
+            for part, at, _, read in lines
+            for hit in read.hits
+            if self._applies(hit, topics)
+        ]
+        return [*found, *self._lacking(post, topics, [read for *_, read in lines])]
+
+    def topics(self, post: Post) -> frozenset[str]:
+        """Return the topics that the words of a post touch on, those of its brief included."""
+        return frozenset(post.topics).union(*(read.topics for *_, read in self._lines(post)))
+
+    def offers_care(self, post: Post) -> bool:
+        """Say whether the words may be about the writer's own danger, now. Never a finding: a quiet offer of help."""
+        return any(read.care for *_, read in self._lines(post))
+
+    def _lines(self, post: Post) -> Iterator[tuple[str, int, str, LineRead]]:
+        """Yield (part, start, line, what the rules say) for every line with something on it."""
+        for part in PARTS:
+            text = post.parts.get(part, "")
+            cache = self._read.setdefault((part, post.language), {})
+            at = 0
+            for line in text.split("\n") if text else ():
+                if line:
+                    read = cache.get(line)
+                    if read is None:
+                        read = self._read_line(cache, line, part, post.language)
+                    yield part, at, line, read
+                at += len(line) + 1
+
+    def _read_line(self, cache: dict[str, LineRead], line: str, part: str, language: str) -> LineRead:
+        if self._kept >= MOST_LINES_KEPT:
+            for lines in self._read.values():
+                lines.clear()
+            self._kept = 0
+        cache[line] = read = read_line(self.rules, line, part, language)
+        self._kept += 1
+        return read
+
+    def _applies(self, hit: Hit, topics: frozenset[str]) -> bool:
+        only_about = self.rules.clauses[hit.clause].only_about
+        return not only_about or not only_about.isdisjoint(topics)
+
+    def _finding(self, post: Post, part: str, at: int, hit: Hit) -> Finding:
+        clause = self.rules.clauses[hit.clause]
+        span = Span(at + hit.start, at + hit.end)
+        words = span.of(post.parts[part])
+        return _finding(
+            clause,
+            _severity(clause, post, part, lowered=hit.lowered),
+            part=part,
+            span=span,
+            words=words,
+            better=better_wordings(clause, words, after_auxiliary=hit.after_auxiliary),
+        )
+
+    def _lacking(self, post: Post, topics: frozenset[str], lines: list[LineRead]) -> Iterable[Finding]:
+        """Yield a finding for everything the post lacks."""
+        if not lines:
+            return
+        present = frozenset().union(*(read.present for read in lines))
+        when = frozenset().union(*(read.when for read in lines))
+        cues = frozenset().union(*(read.cues for read in lines))
+        for number in sorted(self.rules.active):
+            clause = self.rules.clauses[number]
+            needs = clause.presence
+            if needs is None or needs.about.isdisjoint(topics) or number in present or needs.cues & cues:
+                continue
+            if not needs.when or number in when:
+                yield _finding(clause, _severity(clause, post, SCRIPT))
+
+
+def _finding(
+    clause: Clause,
+    severity: Severity,
+    *,
+    part: str = SCRIPT,
+    span: Span | None = None,
+    words: str = "",
+    better: tuple[Better, ...] = (),
+) -> Finding:
+    if clause.how is How.PRESENCE:
+        better = tuple(Better(advice, replaces=False) for advice in clause.advice)
+    return Finding(
+        clause=clause.id,
+        severity=severity,
+        title=clause.title,
+        why=clause.why,
+        part=part,
+        span=span,
+        words=words,
+        better=better,
+        sources=clause.sources,
+        disagreement=clause.disagreement,
+        evidence=clause.evidence,
+    )
+
+
+def _severity(clause: Clause, post: Post, part: str, *, lowered: bool = False) -> Severity:
+    """Return a clause's severity in this place: the strictest of what applies; somebody else's words weigh less."""
+    if lowered:
+        return clause.severity_in.get("quotation", Severity.CONSIDER)
+    places = (part, post.age_band, *post.platforms)
+    given = [clause.severity_in[place] for place in places if place in clause.severity_in]
+    return min(given, key=lambda s: s.rank) if given else clause.severity

@@ -1,0 +1,124 @@
+"""Read one line of a post against the rules. What is found depends on nothing but the line, so it is cached."""
+
+from dataclasses import dataclass
+
+from app.guidelines.clause import ON_SCREEN, SOUND, SPOKEN, VISUAL, Clause
+from app.guidelines.guards import Reading, reading
+from app.guidelines.matching import Match, Matcher
+from app.guidelines.phrases import Phrase
+from app.guidelines.rules import Lookup, Role, Rules
+from app.script.form import LineKind, shape
+from app.text.folding import fold
+from app.text.words import Sentence, sentences, tokens
+
+_CUE_PLACES = {"TEXT": ON_SCREEN, "VISUAL": VISUAL, "SOUND": SOUND, "HELP": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause found on a line: where, counted from the line's start, and whether its words are somebody else's."""
+
+    clause: int
+    start: int
+    end: int
+    lowered: bool
+    after_auxiliary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineRead:
+    """Everything the rules say about one line."""
+
+    hits: tuple[Hit, ...] = ()
+    present: frozenset[int] = frozenset()
+    when: frozenset[int] = frozenset()
+    topics: frozenset[str] = frozenset()
+    cues: frozenset[str] = frozenset()
+    care: bool = False
+
+
+NOTHING = LineRead()
+_AUXILIARIES = frozenset("have has had having 've been be is are was were being get got gets getting".split())
+
+
+def read_line(rules: Rules, line: str, part: str, language: str) -> LineRead:
+    """Return what the rules say about one line of a part."""
+    place, start, end, cue = part, 0, len(line), ""
+    if part == "script":
+        found = shape(line, language)
+        if found.kind in (LineKind.BLANK, LineKind.HEADING) or found.cue == "NOTE":
+            return NOTHING
+        place = _CUE_PLACES[found.cue] if found.kind is LineKind.CUE else SPOKEN
+        start, end, cue = found.start, found.end, found.cue
+    return _Reader(rules, line[start:end], place, start).read(frozenset({cue} if cue else ()))
+
+
+class _Reader:
+    """Reads the text of one line: finds the phrases that may stand there and tries each in its sentence."""
+
+    def __init__(self, rules: Rules, text: str, place: str, offset: int) -> None:
+        self.rules, self.text, self.place, self.offset = rules, text, place, offset
+        self.folded = fold(text)
+
+    def read(self, cues: frozenset[str]) -> LineRead:
+        index = self.rules.index
+        words = {word for word, _, _ in tokens(self.folded.text)}
+        if not any(word in index for word in words):
+            return LineRead(cues=cues) if cues else NOTHING
+        hits: list[Hit] = []
+        seen: dict[Role, set[int | str]] = {role: set() for role in Role}
+        for sentence in sentences(self.text, self.folded):
+            for lookup in self.candidates(sentence):
+                matches = lookup.matcher.find(sentence.words)
+                if lookup.role is Role.FIND:
+                    hits.extend(hit for m in matches if (hit := self.hit(int(lookup.owner), m, sentence)))
+                elif matches:
+                    seen[lookup.role].add(lookup.owner)
+        return LineRead(
+            tuple(sorted(set(hits), key=lambda h: (h.start, h.end, h.clause))),
+            frozenset(int(n) for n in seen[Role.PRESENT]),
+            frozenset(int(n) for n in seen[Role.WHEN]),
+            frozenset(str(t) for t in seen[Role.TOPIC]),
+            cues,
+            bool(seen[Role.CARE]),
+        )
+
+    def candidates(self, sentence: Sentence) -> dict[Lookup, None]:
+        """Return the phrases of which an anchor word stands in the sentence, each once."""
+        index = self.rules.index
+        return {lookup: None for word in sentence.words for lookup in index.get(word, ())}
+
+    def hit(self, number: int, match: Match, sentence: Sentence) -> Hit | None:
+        """Return a match as a hit, unless the clause does not look here or the words are innocent."""
+        clause = self.rules.clauses[number]
+        if self.place not in clause.where or not _context_allows(clause, match, sentence):
+            return None
+        start, end = sentence.starts[match.mark_start], sentence.ends[match.mark_end - 1]
+        meant = reading(clause.guards, self.folded.text, start, end, sentence)
+        if meant is Reading.INNOCENT:
+            return None
+        before = sentence.words[max(0, match.mark_start - 3) : match.mark_start]
+        return Hit(
+            number,
+            self.offset + self.folded.original(start),
+            self.offset + self.folded.original(end - 1) + 1,
+            meant is Reading.LOWERED,
+            bool(_AUXILIARIES.intersection(before)),
+        )
+
+
+def _context_allows(clause: Clause, match: Match, sentence: Sentence) -> bool:
+    """Say whether the rest of the sentence makes the clause apply."""
+    if clause.unless and any(
+        other.start < match.end and match.start < other.end
+        for phrase in clause.unless
+        for other in Matcher(phrase).find(sentence.words)
+    ):
+        return False
+    if clause.near and not _holds(clause.near, sentence):
+        return False
+    return not (clause.unless_near and _holds(clause.unless_near, sentence))
+
+
+def _holds(phrases: tuple[Phrase, ...], sentence: Sentence) -> bool:
+    return any(Matcher(phrase).find(sentence.words) for phrase in phrases)

@@ -1,0 +1,175 @@
+"""Run phrases over the words of a sentence: the fast path.
+
+A phrase is tried only in sentences that hold one of its anchor words (`app.guidelines.phrases.anchors`), so a
+thousand phrases cost a thousand dictionary look-ups in nothing. Trees become closures on first use, because most
+clauses never meet their words in a given post.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from app.guidelines.phrases import Node, Phrase
+
+Run = Callable[[Sequence[str], int], Iterator[int]]
+
+NUMBER_WORDS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half dozen".split()
+)
+
+
+class Match(NamedTuple):
+    """Where a phrase was found, in words of the sentence: the whole of it, and the part to underline."""
+
+    start: int
+    end: int
+    mark_start: int
+    mark_end: int
+
+
+class Matcher:
+    """One phrase, ready to run. Building is cheap; the closures are made when first needed."""
+
+    __slots__ = ("_firsts", "_runs", "phrase")
+
+    def __init__(self, phrase: Phrase) -> None:
+        self.phrase = phrase
+        self._runs: tuple[Run, Run, Run] | None = None
+        self._firsts: frozenset[str] | None = None
+
+    def find(self, words: Sequence[str]) -> list[Match]:
+        """Return the matches in a sentence from left to right, none overlapping another."""
+        if self._runs is None:
+            before, marked, after = self.phrase
+            self._runs = (_run(before), _run(marked), _run(after))
+            self._firsts = _firsts(("seq", self.phrase))
+        found: list[Match] = []
+        start, firsts = 0, self._firsts
+        while start < len(words):
+            if (firsts is None or words[start] in firsts) and (match := self._at(words, start)):
+                found.append(match)
+                start = max(match.end, start + 1)
+            else:
+                start += 1
+        return found
+
+    def _at(self, words: Sequence[str], start: int) -> Match | None:
+        before, marked, after = self._runs  # type: ignore[misc]  # set by find
+        for mark_start in before(words, start):
+            for mark_end in marked(words, mark_start):
+                for end in after(words, mark_end):
+                    return Match(start, end, mark_start, mark_end)
+        return None
+
+
+def is_number(word: str) -> bool:
+    """Say whether a folded word is a number, in digits or in letters."""
+    return word.isdigit() or word in NUMBER_WORDS
+
+
+def _run(node: Node) -> Run:
+    kind = node[0]
+    return _RUNS[kind](node[1]) if len(node) > 1 else _RUNS[kind](None)
+
+
+def _word(forms: frozenset[str]) -> Run:
+    def run(words: Sequence[str], at: int) -> Iterator[int]:
+        if at < len(words) and words[at] in forms:
+            yield at + 1
+
+    return run
+
+
+def _seq(nodes: tuple[Node, ...]) -> Run:
+    runs = [_run(node) for node in nodes]
+
+    def run(words: Sequence[str], at: int, step: int = 0) -> Iterator[int]:
+        if step == len(runs):
+            yield at
+            return
+        for end in runs[step](words, at):
+            yield from run(words, end, step + 1)
+
+    return run
+
+
+def _alt(nodes: tuple[Node, ...]) -> Run:
+    runs = [_run(node) for node in nodes]
+
+    def run(words: Sequence[str], at: int) -> Iterator[int]:
+        for branch in runs:
+            yield from branch(words, at)
+
+    return run
+
+
+def _opt(node: Node) -> Run:
+    inner = _run(node)
+
+    def run(words: Sequence[str], at: int) -> Iterator[int]:
+        yield from inner(words, at)
+        yield at
+
+    return run
+
+
+def _gap(most: int) -> Run:
+    def run(words: Sequence[str], at: int) -> Iterator[int]:
+        yield from range(at, min(at + most, len(words)) + 1)
+
+    return run
+
+
+def _any(_: None) -> Run:
+    def run(words: Sequence[str], at: int) -> Iterator[int]:
+        if at < len(words):
+            yield at + 1
+
+    return run
+
+
+def _number(_: None) -> Run:
+    def run(words: Sequence[str], at: int) -> Iterator[int]:
+        if at < len(words) and is_number(words[at]):
+            yield at + 1
+
+    return run
+
+
+_RUNS: dict[str, Callable[..., Run]] = {
+    "word": _word,
+    "seq": _seq,
+    "alt": _alt,
+    "opt": _opt,
+    "gap": _gap,
+    "any": _any,
+    "number": _number,
+}
+
+
+def _firsts(node: Node) -> frozenset[str] | None:
+    """Return the words a match can begin with, or None when it can begin with any."""
+    firsts, empty = _firsts_of(node)
+    return None if empty else firsts  # a phrase that can begin with nothing may begin anywhere
+
+
+def _firsts_of(node: Node) -> tuple[frozenset[str] | None, bool]:
+    """Return (possible first words or None for any, whether the node can match nothing)."""
+    kind = node[0]
+    if kind == "word":
+        return node[1], False
+    if kind == "seq":
+        found: frozenset[str] | None = frozenset()
+        for child in node[1]:
+            words, empty = _firsts_of(child)
+            found = None if found is None or words is None else found | words
+            if not empty:
+                return found, False
+        return found, True
+    if kind == "alt":
+        parts = [_firsts_of(child) for child in node[1]]
+        sets = [words for words, _ in parts if words is not None]
+        return (frozenset().union(*sets) if len(sets) == len(parts) else None), any(e for _, e in parts)
+    if kind == "opt":
+        return _firsts_of(node[1])[0], True
+    return None, kind == "gap"

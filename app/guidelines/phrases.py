@@ -1,0 +1,217 @@
+"""The little language in which clauses say what they look for.
+
+    commit~ ..3 suicide~        a word in every form; up to three words between
+    (cure|fix|heal)~ [your] anxiety    alternatives (all inflected); an optional word
+    @possessive own life        a named list from words.yaml
+    lost his job {and that was it}     braces mark the words to underline; without them the whole match
+    # kilos                     any number, in digits or in words
+    self-harm                   also "self harm" and "selfharm"
+
+A phrase is written with spaces; in the text anything but the end of a sentence may stand between its words.
+Parsing gives a tree of tuples that can be stored with `marshal`; `app.guidelines.matching` runs it and
+`app.guidelines.oracle` turns it into a regular expression as a second opinion.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from app.guidelines.inflection import forms, spellings
+from app.text.folding import fold
+from app.text.words import tokens
+
+# Nodes: ("word", {forms}) ("seq", (nodes,)) ("alt", (nodes,)) ("opt", node) ("gap", most) ("any",) ("number",)
+Node = tuple[Any, ...]
+Phrase = tuple[Node, Node, Node]  # before the mark, the marked words, after it
+
+_ITEM = re.compile(r"\s*(\.\.\d+|@[\w-]+|[()\[\]{}|#*]|[^\s()\[\]{}|#*~]+|~)")
+_SEVERAL_WORDS = re.compile(r"[-']")
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read; the text says where and why."""
+
+
+def parse_phrase(source: str, lists: Mapping[str, str] | None = None) -> Phrase:
+    """Read one phrase.
+
+    Args:
+        source: the phrase as an author wrote it.
+        lists: named word lists, each a phrase of alternatives without its parentheses.
+
+    Raises:
+        PhraseError: for unbalanced brackets, an unknown list, an empty phrase, or one with nothing to look for.
+    """
+    parser = _Parser(source, lists or {})
+    phrase = parser.phrase()
+    if not any(anchors(part) for part in phrase):
+        raise PhraseError(f"{source!r} has no word that must be there")
+    return phrase
+
+
+class _Parser:
+    """A recursive-descent reader of one phrase."""
+
+    def __init__(self, source: str, lists: Mapping[str, str], depth: int = 0) -> None:
+        if len(source) > 2000 or depth > 8:
+            raise PhraseError("the phrase is too long or its lists name each other in a circle")
+        self.source, self.lists, self.depth = source, lists, depth
+        self.items = _ITEM.findall(source)
+        if "".join(self.items) != re.sub(r"\s+", "", source):
+            raise PhraseError(f"{source!r} cannot be read")
+        self.at = 0
+
+    def phrase(self) -> Phrase:
+        before = self.sequence("{")
+        if self.peek() != "{":
+            self.finish()
+            return ("seq", ()), before, ("seq", ())
+        self.at += 1
+        marked = self.sequence("}")
+        self.expect("}")
+        after = self.sequence("")
+        self.finish()
+        return before, marked, after
+
+    def finish(self) -> None:
+        if self.peek():
+            raise PhraseError(f"{self.source!r}: {self.peek()!r} has no partner")
+
+    def peek(self) -> str:
+        return self.items[self.at] if self.at < len(self.items) else ""
+
+    def expect(self, item: str) -> None:
+        if self.peek() != item:
+            raise PhraseError(f"{self.source!r}: {item!r} is missing")
+        self.at += 1
+
+    def sequence(self, closing: str) -> Node:
+        nodes = []
+        while (item := self.peek()) and item not in (closing, "|", ")", "]", "}", "{"):
+            nodes.append(self.element())
+        if closing in (")", "]", "}") and not nodes:
+            raise PhraseError(f"{self.source!r}: empty brackets")
+        return nodes[0] if len(nodes) == 1 else ("seq", tuple(nodes))
+
+    def alternatives(self, closing: str) -> list[Node]:
+        found = [self.sequence(closing)]
+        while self.peek() == "|":
+            self.at += 1
+            found.append(self.sequence(closing))
+        self.expect(closing)
+        return found
+
+    def element(self) -> Node:
+        item = self.peek()
+        self.at += 1
+        if item == "(":
+            return self.inflected(_alt(self.alternatives(")")))
+        if item == "[":
+            return ("opt", _alt(self.alternatives("]")))
+        if item == "#":
+            return ("number",)
+        if item == "*":
+            return ("any",)
+        if item.startswith(".."):
+            return ("gap", int(item[2:]))
+        if item.startswith("@"):
+            return self.inflected(self.named(item[1:]))
+        if item == "~":
+            raise PhraseError(f"{self.source!r}: ~ must follow a word")
+        return self.inflected(_words(item))
+
+    def named(self, name: str) -> Node:
+        if name not in self.lists:
+            raise PhraseError(f"{self.source!r}: there is no list called @{name}")
+        inner = _Parser(f"({self.lists[name]})", self.lists, self.depth + 1)
+        node = inner.element()
+        inner.finish()
+        return node
+
+    def inflected(self, node: Node) -> Node:
+        if self.peek() != "~":
+            return node
+        self.at += 1
+        return _inflect(node)
+
+
+def _alt(nodes: list[Node]) -> Node:
+    """Join alternatives; single words become one set, which is quicker to test."""
+    words = [n for n in nodes if n[0] == "word"]
+    if len(words) == len(nodes) > 0:
+        return ("word", frozenset().union(*(w[1] for w in words)))
+    return nodes[0] if len(nodes) == 1 else ("alt", tuple(nodes))
+
+
+def _words(item: str) -> Node:
+    """Turn one written word into a node: hyphens and apostrophes may be left out in the text."""
+    folded = fold(item).text
+    pieces = [word for word, _, _ in tokens(folded)]
+    if not pieces:
+        raise PhraseError(f"{item!r} is not a word")
+    if len(pieces) == 1:
+        return ("word", frozenset(spellings(pieces[0])))
+    joined = "".join(piece.lstrip("'") for piece in pieces)
+    apart: Node = ("seq", tuple(("word", frozenset(spellings(piece))) for piece in pieces))
+    return ("alt", (apart, ("word", frozenset(spellings(joined)))))
+
+
+def _inflect(node: Node) -> Node:
+    """Give every word of a node all its forms; in a sequence only the last word inflects."""
+    kind = node[0]
+    if kind == "word":
+        words: frozenset[str] = node[1]
+        return ("word", frozenset().union(*(forms(word) for word in words)))
+    if kind == "alt":
+        return ("alt", tuple(_inflect(n) for n in node[1]))
+    if kind == "seq":
+        nodes: tuple[Node, ...] = node[1]
+        return ("seq", (*nodes[:-1], _inflect(nodes[-1])))
+    raise PhraseError("~ must follow a word or alternatives")
+
+
+def anchors(node: Node) -> frozenset[str]:
+    """Return a set of words of which at least one must be in the text, the rarest set there is; empty if none."""
+    kind = node[0]
+    if kind == "word":
+        words: frozenset[str] = node[1]
+        return words
+    if kind == "alt":
+        branches = [anchors(n) for n in node[1]]
+        return frozenset().union(*branches) if all(branches) else frozenset()
+    if kind == "seq":
+        found = [a for a in map(anchors, node[1]) if a]
+        return min(found, key=_commonness) if found else frozenset()
+    return frozenset()
+
+
+def phrase_anchors(phrase: Phrase) -> frozenset[str]:
+    """Return the words by which a phrase is found."""
+    return anchors(("seq", phrase))
+
+
+def _commonness(words: frozenset[str]) -> float:
+    """Estimate how often one of these words meets us in ordinary text, per thousand words."""
+    return sum(_COMMON.get(word, 0.02 + 0.3 / len(word) ** 2) for word in words)
+
+
+_COMMON = {
+    word: per_thousand
+    for per_thousand, row in (
+        (40.0, "the i to and a of you it 's in that"),
+        (12.0, "is my for on was with but have so this be are not 't me we they he she do at just like what"),
+        (
+            4.0,
+            "all out about up can don as get if know when or one no there go from your an people don time will had "
+            "who how more think would because her him his them their really want some been has were by our then now "
+            "than did 're 'm 've 'll us say said day way feel feeling life too into over thing things make made very",
+        ),
+        (
+            1.2,
+            "person being never always only even after before work help love need take come came back good bad own "
+            "self still other down off here why where which these those most many much ever got going last first new "
+            "old year years let mind talk could should any man woman kid kids child children family friend",
+        ),
+    )
+    for word in row.split()
+}

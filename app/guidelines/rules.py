@@ -1,0 +1,161 @@
+"""The packs in use, ready to check: clauses, the words by which their phrases are found, and the built cache.
+
+Reading YAML takes a second; the built cache (`python -m app.guidelines.build`) takes milliseconds. A cache that is
+older than the packs is never used.
+"""
+
+import pickle
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from pathlib import Path
+
+from app.guidelines.clause import Clause, How
+from app.guidelines.matching import Matcher
+from app.guidelines.phrases import Phrase, phrase_anchors
+from app.paths import bundled
+
+FORMAT = 1  # raise when the pickled classes change
+
+PACKS = bundled("resources_db", "guidelines")
+CACHE = bundled("resources_db", "built", "guidelines.bin")
+
+
+class Role(IntEnum):
+    """What it means that a phrase was found."""
+
+    FIND = 0  # a clause's words
+    PRESENT = 1  # what a presence clause looks for
+    WHEN = 2  # what makes a presence clause apply
+    TOPIC = 3  # the post touches on a topic
+    CARE = 4  # the writer may be speaking of themselves, now
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One phrase with its owner: the number of a clause, or a topic's name."""
+
+    role: Role
+    owner: int | str
+    matcher: Matcher
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Clauses in use and how to find them.
+
+    Args:
+        clauses: every clause, those that are off included.
+        topics: phrases that show that a post touches on a topic, by topic.
+        care: phrases that show that a writer may be in danger now.
+        off: ids of clauses and packs that are switched off.
+    """
+
+    clauses: tuple[Clause, ...]
+    topics: Mapping[str, tuple[Phrase, ...]]
+    care: tuple[Phrase, ...] = ()
+    off: frozenset[str] = frozenset()
+
+    @classmethod
+    def load(cls, packs: Path = PACKS, cache: Path = CACHE) -> "Rules":
+        """Return the rules of a folder of packs, from the built cache when it is current.
+
+        Raises:
+            PackError: when a pack cannot be read.
+        """
+        current = stamp(packs)
+        if (cached := _read_cache(cache, current)) is not None:
+            return cached
+        from app.guidelines.build import build  # YAML is read only when packs changed
+
+        rules = build(packs)
+        _write_cache(cache, current, rules)
+        return rules
+
+    def without(self, off: Iterable[str]) -> "Rules":
+        """Return the same rules with these clauses or packs switched off as well."""
+        return Rules(self.clauses, self.topics, self.care, self.off | frozenset(off))
+
+    def is_on(self, clause: Clause) -> bool:
+        """Say whether a clause is in use."""
+        return clause.on and clause.id not in self.off and clause.pack not in self.off
+
+    @cached_property
+    def active(self) -> frozenset[int]:
+        """The numbers of the clauses in use."""
+        return frozenset(n for n, clause in enumerate(self.clauses) if self.is_on(clause))
+
+    @cached_property
+    def checklist(self) -> tuple[Clause, ...]:
+        """The clauses only a person can judge."""
+        return tuple(self.clauses[n] for n in sorted(self.active) if self.clauses[n].how is How.PERSON)
+
+    @cached_property
+    def index(self) -> dict[str, tuple[Lookup, ...]]:
+        """Every anchor word with the phrases that may stand around it."""
+        found: dict[str, list[Lookup]] = {}
+        for lookup in self._lookups():
+            for word in phrase_anchors(lookup.matcher.phrase):
+                found.setdefault(word, []).append(lookup)
+        return {word: tuple(lookups) for word, lookups in found.items()}
+
+    def _lookups(self) -> Iterable[Lookup]:
+        for number in sorted(self.active):
+            clause = self.clauses[number]
+            presence = clause.presence
+            for role, phrases in (
+                (Role.FIND, clause.find),
+                (Role.PRESENT, presence.phrases if presence else ()),
+                (Role.WHEN, presence.when if presence else ()),
+            ):
+                yield from (Lookup(role, number, Matcher(phrase)) for phrase in phrases)
+        for topic, phrases in self.topics.items():
+            yield from (Lookup(Role.TOPIC, topic, Matcher(phrase)) for phrase in phrases)
+        yield from (Lookup(Role.CARE, "care", Matcher(phrase)) for phrase in self.care)
+
+
+def stamp(packs: Path) -> tuple[object, ...]:
+    """Return what a cache must have been made from: the packs' files and the Python that pickled them."""
+    files = sorted(packs.rglob("*.yaml"))
+    if getattr(sys, "frozen", False):
+        return (FORMAT, "frozen")
+    return (
+        FORMAT,
+        sys.version_info[:2],
+        *((str(f.relative_to(packs)), f.stat().st_size, f.stat().st_mtime_ns) for f in files),
+    )
+
+
+def _read_cache(cache: Path, current: tuple[object, ...]) -> Rules | None:
+    """Return the cached rules, or None when there are none for these packs. The cache is part of the program."""
+    try:
+        with cache.open("rb") as file:
+            if pickle.load(file) != current:  # our own file, beside our own code
+                return None
+            return Rules(*pickle.load(file))  # our own file, beside our own code
+    except (
+        OSError,
+        EOFError,
+        pickle.UnpicklingError,
+        AttributeError,
+        ImportError,
+        TypeError,
+        ValueError,
+        IndexError,
+    ):
+        return None
+
+
+def _write_cache(cache: Path, current: tuple[object, ...], rules: Rules) -> None:
+    """Write the cache beside itself and put it in place; where that is not allowed, go without."""
+    try:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        fresh = cache.with_suffix(f".{id(rules):x}")
+        with fresh.open("wb") as file:
+            pickle.dump(current, file, protocol=5)
+            pickle.dump((rules.clauses, dict(rules.topics), rules.care), file, protocol=5)
+        fresh.replace(cache)
+    except OSError:
+        return
