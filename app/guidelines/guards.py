@@ -59,13 +59,14 @@ _NEGATIONS = frozenset(
 )
 _BELIEF = re.compile(
     r"\b(?:(?:i|we|he|she|they|people|everyone|others|some|many|my \w+)\s+(?:\w+\s+)?(?:thought|believed|felt|"
-    r"feared|assumed|figured|decided|worried|told myself|told themselves|told me|say|think|believe|assume|imagine)|used to|"
-    r"was convinced|were convinced|the voice|my (?:illness|depression|brain|mind|disorder) (?:said|told)|"
+    r"feared|assumed|figured|decided|worried|told myself|told themselves|told me|say|think|believe|assume|imagine)|"
+    r"used to|was convinced|were convinced|the voice|my (?:illness|depression|brain|mind|disorder) (?:said|told)|"
     r"as if|as though)\b"
 )
 _CONTRAST = re.compile(
     r"\b(?:but|now i|today i|wasn't|isn't|not true|was wrong|were wrong|i know now|instead|i learn\w*|"
-    r"realis\w*|realiz\w*|until|actually|turns out|turned out|except|however|the truth|in fact|that was (?:a|the) (?:lie|illness))\b"
+    r"realis\w*|realiz\w*|until|actually|turns out|turned out|except|however|the truth|in fact|"
+    r"that was (?:a|the) (?:lie|illness))\b"
 )
 
 

@@ -7,7 +7,7 @@ lists that phrases may use. How to write a clause: `docs/contributing/clauses.md
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ _OPTIONAL = (
     "better advice differs disagreement group find unless near unless_near only_about where guards without "
     "severity_in lacks question on verify review_by flags passes"
 ).split()
+_HEAD = ("id", "title", "edition", "language", "licence", "review_by")
 _CITATION = re.compile(
     r"^(?P<code>[\w-]+)(?:,\s*(?P<section>.*?))?(?:\s*\((?P<seen>text|summary|recalled)\))?$"
 )
@@ -64,9 +65,7 @@ class _Lined(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.composer.ComposerError(
-                None, None, "aliases are not used in packs", self.peek_event().start_mark
-            )
+            raise yaml.YAMLError("aliases are not used in packs")
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -134,20 +133,25 @@ def read_pack(home: Path, sources: Mapping[str, Source], lists: Mapping[str, str
     about = read_yaml(home / "pack.yaml")
     if not isinstance(about, dict):
         raise PackError("pack.yaml", 1, "file", "it should hold fields")
-    missing = [f for f in ("id", "title", "edition", "language", "licence", "review_by") if f not in about]
+    missing = [field for field in _HEAD if field not in about]
     if missing:
         raise PackError("pack.yaml", 1, missing[0], "it is missing")
-    head = {f: str(about[f]) for f in ("id", "title", "edition", "language", "licence", "review_by")}
+    head = Pack(
+        id=str(about["id"]),
+        title=str(about["title"]),
+        edition=str(about["edition"]),
+        language=str(about["language"]),
+        licence=str(about["licence"]),
+        review_by=str(about["review_by"]),
+    )
     clauses: list[Clause] = []
     for file in sorted(home.glob("*.yaml")):
         if file.name != "pack.yaml":
             rows = read_yaml(file)
             if not isinstance(rows, list):
                 raise PackError(file.name, 1, "file", "it should hold a list of clauses")
-            clauses.extend(_Reader(file.name, row, Pack(**head), sources, lists).clause() for row in rows)
-    return Pack(
-        pack.id, pack.title, pack.edition, pack.language, pack.licence, pack.review_by, tuple(clauses)
-    )
+            clauses.extend(_Reader(file.name, row, head, sources, lists).clause() for row in rows)
+    return replace(head, clauses=tuple(clauses))
 
 
 def _sources(path: Path) -> dict[str, Source]:
