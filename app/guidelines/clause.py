@@ -4,12 +4,26 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.findings.finding import Severity, Source
+from app.findings.post import TOPICS
 from app.guidelines.phrases import Phrase
 
 # Where a clause looks. Spoken lines and TEXT cues are parts of the script; the rest are the post's other parts.
 SPOKEN, ON_SCREEN, VISUAL, SOUND = "spoken", "on_screen", "visual", "sound"
 WORDS = frozenset({SPOKEN, ON_SCREEN, "caption", "hashtags", "cover", "pinned_comment"})
 PLACES = WORDS | {VISUAL, SOUND}
+
+
+# What a clause is about: a topic of a brief, or a theme that any post may touch.
+THEMES = (
+    *TOPICS,
+    "personal_story",
+    "privacy_consent",
+    "misinformation",
+    "statistics",
+    "imagery_audio",
+    "hashtags",
+    "comments",
+)
 
 
 class Kind(StrEnum):

@@ -16,7 +16,7 @@ import yaml
 from app.errors import KnownError
 from app.findings.finding import Seen, Severity, Source
 from app.findings.post import AGE_BANDS, PARTS, PLATFORMS, TOPICS
-from app.guidelines.clause import PLACES, WORDS, Clause, Guard, How, Kind, Presence
+from app.guidelines.clause import PLACES, THEMES, WORDS, Clause, Guard, How, Kind, Presence
 from app.guidelines.phrases import Phrase, PhraseError, parse_phrase
 
 MOST_BYTES = 2_000_000  # a larger file is not a pack
@@ -199,7 +199,7 @@ class _Reader:
         return Clause(
             id=self.text("id"),
             pack=self.pack.id,
-            topic=self.one_of("topic", TOPICS),
+            topic=self.one_of("topic", THEMES),
             kind=Kind(self.one_of("kind", list(Kind))),
             severity=Severity(self.one_of("severity", list(Severity))),
             title=self.text("title"),
