@@ -1,0 +1,31 @@
+"""`python -m app`: no arguments open the window, words run the command line."""
+
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Open the window or run a command; return the exit code."""
+    words = sys.argv[1:]
+    if words == ["--validate-updates"]:  # a helper process: tries foreign updates where they can do no harm
+        from app.drafts.validate import main_validate
+
+        return main_validate(sys.stdin.buffer, sys.stdout.buffer)
+    if not words or (len(words) == 2 and words[0] == "--library"):
+        from ui.app import open_window  # the command line works where there is no Qt
+
+        return open_window(words[1] if words else None)
+    from app.cli import run
+
+    return run(words, _window_check)
+
+
+def _window_check(folder: Path) -> str:
+    """Open every screen on a fresh library in a folder; return what went wrong or nothing."""
+    from ui.selfcheck import open_every_screen  # the command line works where there is no Qt
+
+    return open_every_screen(folder / "window.carewright")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

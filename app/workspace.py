@@ -1,0 +1,155 @@
+"""One open library with its features wired together: what a screen or a command receives.
+
+The workspace only wires. What a draft is, how it is stored and what guidance says about it live in their rooms.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from app.drafts import Brief, Draft, DraftSession, DraftShelf
+from app.findings.finding import Finding
+from app.findings.keep import Keep, Scope, covers, neighbours
+from app.findings.post import Post
+from app.guidelines.check import Checker
+from app.guidelines.rules import Rules
+from app.library import Library
+from app.library.writer import JournalWriter
+from app.paths import data_dir
+
+SAMPLE_NAME = "World Mental Health Day (sample).carewright"
+Finder = Callable[[Post], Sequence[Finding]]
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """What the finders say about a draft now: open findings in reading order, and those the creator keeps."""
+
+    open: tuple[Finding, ...] = ()
+    kept: tuple[tuple[Keep, Finding], ...] = ()
+    care: bool = False  # the words may be about the writer: offer help, quietly
+
+
+class Workspace:
+    """An open library and everything that works on it. Make one with `open`, `create` or `open_sample`."""
+
+    def __init__(self, library: Library, rules: Rules | None = None) -> None:
+        self.library = library
+        self.writer = JournalWriter(library.journal)
+        self.shelf = DraftShelf(library)
+        self.checker = Checker(rules or Rules.load())
+        self.finders: tuple[Finder, ...] = (self.checker.check,)
+
+    @classmethod
+    def open(cls, path: Path) -> "Workspace":
+        """Open a library. Raises a LibraryError that says what is wrong with the file."""
+        return cls(Library.open(path))
+
+    @classmethod
+    def create(cls, path: Path) -> "Workspace":
+        """Make an empty library and open it."""
+        return cls(Library.create(path))
+
+    @classmethod
+    def open_sample(cls, path: Path | None = None) -> "Workspace":
+        """Open the sample library, making it on the first visit."""
+        path = path or data_dir() / SAMPLE_NAME
+        if path.exists():
+            return cls.open(path)
+        from app.sample import fill  # read once, on the first visit
+
+        workspace = cls.create(path)
+        fill(workspace)
+        return workspace
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self.library.path
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the sample library."""
+        return self.library.setting("sample", default=False) is True
+
+    def close(self) -> bool:
+        """Write what is left and close; False when something could not be written (see `writer.unwritten`)."""
+        written = self.writer.close()
+        self.library.close()
+        return written
+
+    def create_draft(self, brief: Brief, parts: dict[str, str] | None = None, *, sample: bool = False) -> str:
+        """Make a draft and return its id."""
+        draft = self.shelf.create(brief, parts or {}, sample=sample)
+        self.refresh_counts(draft)
+        return draft.id
+
+    def session(self, draft_id: str) -> DraftSession:
+        """Open a draft for writing: the draft and the autosave that belongs to it."""
+        return DraftSession(self.shelf.open(draft_id), self.writer)
+
+    def import_file(self, path: Path) -> tuple[str, tuple[str, ...]]:
+        """Make a draft of a file; return its id and what was recognised or left out.
+
+        Raises:
+            ImportRefused: when the file cannot be read; nothing is changed.
+        """
+        from app.exchange.importing import read_file  # formats are loaded when one is met
+
+        found = read_file(path)
+        return self.create_draft(Brief(title=found.title), found.parts), found.notes
+
+    def guidance(self, draft: Draft) -> Guidance:
+        """Return what every finder says about a draft, what is kept set apart."""
+        post = draft.post()
+        findings = [finding for finder in self.finders for finding in finder(post)]
+        keeps = (*draft.keeps, *self.shelf.campaign_keeps(draft.id))
+        opened: list[Finding] = []
+        kept: list[tuple[Keep, Finding]] = []
+        for finding in findings:
+            text = post.parts.get(finding.part, "")
+            keep = next((k for k in keeps if covers(k, finding, text)), None)
+            if keep is None:
+                opened.append(finding)
+            else:
+                kept.append((keep, finding))
+        return Guidance(tuple(opened), tuple(kept), self.checker.offers_care(post))
+
+    def keep(self, draft: Draft, finding: Finding, scope: Scope, reason: str) -> Keep:
+        """Keep a wording, with a reason; the draft's own undo takes back what is stored in the draft."""
+        before, after = neighbours(draft.text(finding.part), finding)
+        keep = Keep(
+            id=uuid4().hex,
+            clause=finding.clause,
+            words=finding.words,
+            scope=scope,
+            reason=reason,
+            before=before,
+            after=after,
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        if scope is Scope.CAMPAIGN:
+            self.shelf.add_campaign_keep(draft.id, keep)
+        else:
+            draft.add_keep(keep)
+        return keep
+
+    def release(self, draft: Draft, keep: Keep) -> None:
+        """Stop keeping a wording: its finding is open again."""
+        if keep.scope is Scope.CAMPAIGN:
+            self.shelf.remove_campaign_keep(keep.id)
+        else:
+            draft.remove_keep(keep.id)
+
+    def refresh_counts(self, draft: Draft, guidance: Guidance | None = None) -> None:
+        """Write a draft's open findings to its row, for the board."""
+        found = (guidance or self.guidance(draft)).open
+        counts = [sum(f.severity.rank == rank for f in found) for rank in range(3)]
+        self.shelf.set_counts(draft.id, *counts)
+
+    def without(self, off: Sequence[str]) -> None:
+        """Switch clauses or packs off from now on."""
+        self.checker = Checker(replace(self.checker.rules, off=frozenset(off)))
+        self.finders = (self.checker.check,)
