@@ -9,7 +9,7 @@ from devtool.places import DEV_LOCK, PYTHON, ROOT, SCRIPTS, StepError, must, say
 
 LOCK = ROOT / "packaging" / "requirements.lock"
 TABLE = ROOT / "docs" / "contributing" / "dependencies.md"
-ASIDE = re.compile(r"^\s*(#|-i\b|--(extra-)?index-url|--find-links|--trusted-host)")
+ASIDE = re.compile(r"^(#|-|\s+#)")  # comments and options; hashes are indented and stay
 
 
 def make(upgrade: bool = False) -> int:
