@@ -194,9 +194,10 @@ def known(error: BaseException | None, path: Path) -> LibraryError | None:
 @contextmanager
 def in_plain_words(path: Path, *others: type[Exception]) -> Iterator[None]:
     """Turn errors of the database, and of the other kinds given, inside the block into library errors."""
+    kinds: tuple[type[Exception], ...] = (DBAPIError, sqlite3.Error, *others)
     try:
         yield
-    except (DBAPIError, sqlite3.Error, *others) as error:
+    except kinds as error:
         if said := known(error, path):
             raise said from error
         raise

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import struct
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from app.library.engine import connect
@@ -30,14 +30,16 @@ def expect_file(path: Path) -> None:
         raise Missing(path)
 
 
-def examine(path: Path) -> None:
+def examine(path: Path, *, to_write: bool = True) -> None:
     """Look at a file without opening it as a database, and raise what is wrong with it.
 
     Only for whoever holds the library's lock: closing the file would also close the locks that SQLite has
-    on it elsewhere in this process. Raises Truncated, Damaged, NotALibrary, ReadOnly, DiskTrouble.
+    on it elsewhere in this process. Raises Truncated, Damaged, NotALibrary, ReadOnly (also when it can be
+    read, if it is `to_write`), DiskTrouble.
     """
     with in_plain_words(path, OSError):
-        with path.open("rb") as file:
+        # SQLite lets us begin to write in a file that we may only read, and finds out at the first commit.
+        with path.open("r+b" if to_write else "rb") as file:
             header = file.read(_HEADER)
         size = path.stat().st_size
     ours = header[68:72] == struct.pack(">I", APPLICATION_ID)
@@ -84,7 +86,8 @@ def copy_database(source: Path, to: Path) -> None:
         with in_plain_words(to, OSError):
             put_in_place(part, to)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _copy_pages(source: Path, copy: sqlite3.Connection) -> None:

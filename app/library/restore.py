@@ -24,7 +24,7 @@ def restore(library: Path, backup: Path) -> Path | None:
     lock = LibraryLock(library)
     part = library.with_name(f".{library.name}.restored")
     try:
-        examine(backup)
+        examine(backup, to_write=False)
         copy_database(backup, part)
         _expect_readable(part, backup)
         with in_plain_words(library, OSError):

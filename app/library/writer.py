@@ -38,7 +38,7 @@ class JournalWriter:
         self._accepted = self._written = 0  # payloads, counted
         self._tries = self._failed_try = 0  # the number of the running or last try; of the last that failed
         self._not_before, self._pause = 0.0, FIRST_PAUSE
-        self._closing = False
+        self._closed = self._ending = False  # no more from outside; nothing more to do
         self._thread = threading.Thread(target=self._run, name="journal writer", daemon=True)
         self._thread.start()
         atexit.register(self.close)  # a daemon, lest it hold the program; so it must be heard out at the end
@@ -51,7 +51,7 @@ class JournalWriter:
         """
         item = _Item(draft_id, bytes(payload), done)
         with self._changed:
-            if self._closing:
+            if self._closed:
                 raise RuntimeError("the journal writer is closed")
             self._waiting.append(item)
             self._accepted += 1
@@ -79,10 +79,12 @@ class JournalWriter:
     def close(self, timeout: float = CLOSING) -> bool:
         """Write what is left and end the thread; True when everything is on disk. May be called again."""
         atexit.unregister(self.close)
+        with self._changed:
+            self._closed = True
         if self._thread.is_alive():
             self.flush(timeout)
         with self._changed:
-            self._closing = True
+            self._ending = True
             self._changed.notify_all()
         self._thread.join(timeout)
         return not self.unwritten()
@@ -101,7 +103,7 @@ class JournalWriter:
     def _next_batch(self) -> list[_Item]:
         """Wait for something to write; an empty list means the end."""
         with self._changed:
-            while not self._closing:
+            while not self._ending:
                 pause = self._not_before - time.monotonic()
                 if self._waiting and pause <= 0:
                     self._tries += 1
