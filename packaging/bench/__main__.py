@@ -1,0 +1,23 @@
+"""Take the measures named as arguments, or all of them."""
+
+import importlib
+import sys
+
+from bench import peers
+from bench.frame import ROOT, run
+
+MODULES = ("bench.window", "bench.checking", "bench.peers")
+
+
+def main() -> int:
+    """Load every module of measures, then take them."""
+    for module in MODULES:
+        importlib.import_module(module)
+    try:
+        return run(sys.argv[1:], ROOT / "out" / "bench.json")
+    finally:
+        peers.forget()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
