@@ -15,7 +15,6 @@ from app.translation import tr
 
 if TYPE_CHECKING:
     from app.workspace import Workspace
-
     from ui.jobs import Jobs
     from ui.preferences import Preferences
     from ui.screen import Screen

@@ -68,7 +68,7 @@ class Job:
     def visible(self) -> bool:
         """Say whether it has lasted long enough to be shown, or failed and must be."""
         return self.state == "failed" or (
-            self.state == "running" and time.monotonic() - self.started >= SHOW_AFTER - 0.01
+            self.state == "running" and time.monotonic() - self.started >= SHOW_AFTER
         )
 
 
@@ -106,7 +106,7 @@ class Jobs(QObject):
         job.token = Token(lambda fraction, words: self._arrived.emit(job, "progress", (fraction, words)))
         self._jobs.append(job)
         self._workers().submit(self._work, job, fn)
-        QTimer.singleShot(int(SHOW_AFTER * 1000), self.changed.emit)
+        QTimer.singleShot(int(SHOW_AFTER * 1000 * 1.06), self, self.changed.emit)  # timers may be 5 % early
         return job
 
     def running(self) -> list[Job]:

@@ -5,7 +5,8 @@ error.
 """
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ class Preferences:
     screens: dict[str, dict[str, Any]] = field(default_factory=dict)
     sample_banner: bool = True
     path: Path | None = field(default=None, compare=False)
+    _listeners: list[Callable[[], None]] = field(default_factory=list, repr=False, compare=False)
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Preferences":
@@ -43,15 +45,30 @@ class Preferences:
         fresh = cls(path=path)
         for item in fields(cls):
             value = stored.get(item.name) if isinstance(stored, dict) else None
-            if item.name != "path" and _same_kind(value, getattr(fresh, item.name)):
+            if item.name in _STORED and _same_kind(value, getattr(fresh, item.name)):
                 setattr(fresh, item.name, value)
         return fresh
+
+    def change(self, **values: Any) -> None:
+        """Set values by name, save, and tell who listens; the same values again do nothing."""
+        if all(getattr(self, name) == value for name, value in values.items()):
+            return
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.save()
+        for listener in tuple(self._listeners):
+            listener()
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Tell `listener` after every `change`; the returned function ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def save(self) -> None:
         """Write the file; a folder that cannot be written costs the settings, never the work."""
         if self.path is None:
             return
-        values = {name: value for name, value in asdict(self).items() if name != "path"}
+        values = {item.name: getattr(self, item.name) for item in fields(self) if item.name in _STORED}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             fresh = self.path.with_suffix(".new")
@@ -59,6 +76,9 @@ class Preferences:
             fresh.replace(self.path)  # one step: never half a file
         except OSError:
             return
+
+
+_STORED = {item.name for item in fields(Preferences)} - {"path", "_listeners"}
 
 
 def _same_kind(value: object, default: object) -> bool:

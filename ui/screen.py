@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from ui.commands import Command, Shell
 
 if TYPE_CHECKING:
-    from app.library import Area, Changes
+    from app.library.feed import Area, Changes
 
 
 @dataclass(frozen=True)

@@ -31,16 +31,15 @@ QLabel[severity="must"] { color: $must; }
 QLabel[severity="should"] { color: $should; }
 QLabel[severity="consider"] { color: $consider; }
 
-QFrame[kind="card"] { background: $paper; border: 1px solid $line; border-radius: ${p9}px; }
+QFrame[kind="card"] { background: $paper; border: 1px solid $line; border-radius: ${p9}px; margin: 1px; }
 QFrame[kind="card"][live="true"]:hover { border-color: $edge; }
-QFrame[kind="card"][live="true"]:focus { border: 2px solid $accent; }
-QFrame[kind="card"][selected="true"] { border: 2px solid $accent; }
+QFrame[kind="card"][live="true"]:focus, QFrame[kind="card"][selected="true"] {
+  border: 2px solid $accent; margin: 0; }
 QFrame[kind="column"] { background: $column; border: 1px solid transparent; border-radius: ${p9}px; }
 QFrame[kind="column"][target="true"] { border: 1px solid $accent; background: $accent_soft; }
-QFrame[kind="banner"] { background: $paper; border: 1px solid $line; border-left: ${p4}px solid $accent;
-  border-radius: ${p8}px; }
-QFrame[kind="banner"][tone="warning"] { border-left-color: $should; }
-QFrame[kind="banner"][tone="error"] { border-left-color: $must; }
+QFrame[kind="banner"] { background: $paper; border: 1px solid $line; border-radius: ${p8}px; }
+QFrame[kind="banner"][tone="warning"] { border-color: $should; }
+QFrame[kind="banner"][tone="error"] { border-color: $must; }
 QFrame[kind="rail"] { background: $paper; border: none; border-right: 1px solid $line; }
 QFrame[kind="status"] { background: $ground; border: none; border-top: 1px solid $line; }
 QFrame[kind="palette"] { background: $paper; border: 1px solid $edge; border-radius: ${p10}px; }
@@ -76,7 +75,8 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit[kind="field"] { background: $paper; border: 1px solid $edge;
-  border-radius: ${p8}px; padding: ${p6}px ${p10}px; selection-background-color: $accent;
+  border-radius: ${p8}px; padding: ${p6}px ${p10}px; placeholder-text-color: $muted;
+  selection-background-color: $accent;
   selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit[kind="field"]:focus {
   border: 2px solid $accent; padding: ${p5}px ${p9}px; }
@@ -85,7 +85,6 @@ QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { border: none; background:
 QComboBox::drop-down { border: none; width: ${p24}px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; outline: none;
   selection-background-color: $accent_soft; selection-color: $ink; }
-QSpinBox::up-button, QSpinBox::down-button { width: ${p20}px; border: none; }
 QCheckBox { spacing: ${p8}px; background: transparent; }
 QCheckBox:focus { color: $accent; }
 QCheckBox::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $edge; border-radius: ${p4}px;

@@ -4,6 +4,7 @@ from ui.widgets.banner import Banner, Message
 from ui.widgets.buttons import Button, Chip, IconButton, button
 from ui.widgets.cards import Card, Rule, Well
 from ui.widgets.empty import EmptyState
+from ui.widgets.fields import Combo
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, SeverityLabel, label, set_role, severity_words
 
@@ -12,6 +13,7 @@ __all__ = [
     "Button",
     "Card",
     "Chip",
+    "Combo",
     "ElidedLabel",
     "EmptyState",
     "FlowLayout",

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import KnownError
 from app.translation import tr
+from ui.icons import icon
 from ui.theme import theme
 from ui.widgets.buttons import IconButton, button
 from ui.widgets.flow import FlowLayout
@@ -19,9 +20,9 @@ from ui.widgets.labels import label
 class Message:
     """What a banner says.
 
-    `actions` are (words, what they do); pressing one takes the banner away. A message with the same `key`
-    replaces the older one. `tone` is info, warning or error. `seconds` takes it away by itself; 0 leaves it
-    until dismissed.
+    `only_on` is the id of the one screen it belongs to. `actions` are (words, what they do); pressing one
+    takes the banner away. A message with the same `key` replaces the older one. `tone` is info, warning or
+    error. `seconds` takes it away by itself; 0 leaves it until dismissed.
     """
 
     happened: str
@@ -30,7 +31,9 @@ class Message:
     actions: tuple[tuple[str, Callable[[], None]], ...] = ()
     tone: str = "info"
     key: str = ""
+    only_on: str = ""
     seconds: int = 0
+    dismissed: Callable[[], None] | None = None  # called when a person takes it away
 
     @classmethod
     def of(cls, error: Exception, *, key: str = "") -> "Message":
@@ -65,6 +68,7 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(14), px(8), px(8), px(8))
         row.setSpacing(px(12))
+        row.addWidget(self._mark(), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(), 1)
         if message.actions:
             holder = QWidget()
@@ -76,8 +80,20 @@ class Banner(QFrame):
             )
             row.addWidget(holder, 0, Qt.AlignmentFlag.AlignVCenter)
         close = IconButton("x", tr("Dismiss this message"))
-        close.clicked.connect(self.closed)
+        close.clicked.connect(self._dismiss)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _mark(self) -> QLabel:
+        name, token = {
+            "info": ("info", "accent"),
+            "warning": ("warning", "should"),
+            "error": ("warning-circle", "must"),
+        }[self.message.tone]
+        mark = QLabel()
+        size = theme().px(18)
+        mark.setPixmap(icon(name, token).pixmap(QSize(size, size), self.devicePixelRatioF()))
+        mark.setContentsMargins(0, theme().px(1), 0, 0)
+        return mark
 
     def _words(self) -> QVBoxLayout:
         box = QVBoxLayout()
@@ -87,6 +103,11 @@ class Banner(QFrame):
         if rest:
             box.addWidget(label(rest, "muted", wrap=True))
         return box
+
+    def _dismiss(self) -> None:
+        self.closed.emit()
+        if self.message.dismissed is not None:
+            self.message.dismissed()
 
     def _act(self, run: Callable[[], None]) -> None:
         self.closed.emit()

@@ -1,0 +1,1 @@
+"""The board: every draft as a card, by state."""

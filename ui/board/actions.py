@@ -1,0 +1,160 @@
+"""What can be done with drafts on the board, as commands. Each is one small function."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from app.drafts import Brief
+from app.errors import KnownError
+from app.translation import tr
+from ui.board.new_draft import NewDraftForm
+from ui.board.words import STATES, state_words
+from ui.commands import Command, Context
+from ui.widgets import Message
+
+if TYPE_CHECKING:
+    from ui.board.card import DraftCard
+    from ui.board.screen import BoardScreen
+
+_CARD_MENU = ("board.open", "board.rename", "board.duplicate", "", "board.trash")
+
+
+def commands(board: "BoardScreen") -> list[Command]:
+    """Return the board's commands."""
+
+    def here(context: Context) -> bool:
+        return context.screen is board and bool(board.draft_id)
+
+    def on_card(name: str, words: str, key: str, run: Callable[["BoardScreen"], None]) -> Command:
+        return Command(f"board.{name}", words, lambda _: run(board), key, here, "Draft")
+
+    return [
+        Command("go.board", tr("Board"), lambda context: context.shell.go("board"), "Ctrl+1", menu="View"),
+        Command(
+            "board.new_draft", tr("New draft"), lambda _: ask_new(board), "Ctrl+N", menu="Draft", icon="plus"
+        ),
+        on_card("open", tr("Open"), "Ctrl+Return", open_draft),
+        on_card("rename", tr("Rename"), "F2", start_rename),
+        on_card("duplicate", tr("Duplicate"), "Ctrl+D", duplicate),
+        on_card("forward", tr("Move to the next column"), "Alt+Right", partial(step, by=1)),
+        on_card("back", tr("Move to the column before"), "Alt+Left", partial(step, by=-1)),
+        on_card("trash", tr("Move to the trash"), "Del", trash),
+        Command("board.search", tr("Search drafts"), lambda _: search(board), "Ctrl+Shift+F", menu="View"),
+    ]
+
+
+def card_menu(board: "BoardScreen", card: "DraftCard") -> QMenu:
+    """Return the menu of a card: commands, and the states it can move to."""
+    menu = QMenu(card)
+    for command_id in _CARD_MENU:
+        if not command_id:
+            states = menu.addMenu(tr("Move to"))
+            for state in STATES:
+                action = states.addAction(state_words(state), partial(move, board, card.row.id, state))
+                action.setEnabled(state != card.row.state)
+            menu.addSeparator()
+        else:
+            command = next(found for found in commands(board) if found.id == command_id)
+            menu.addAction(command.words, partial(board.shell.run, command_id))
+    return menu
+
+
+def _try(board: "BoardScreen", do: Callable[[], None]) -> None:
+    try:
+        do()
+    except KnownError as error:
+        board.shell.say(Message.of(error, key="board"))
+
+
+def ask_new(board: "BoardScreen") -> None:
+    """Ask for title and topics, then open the new draft."""
+    form = NewDraftForm(board.window())
+    form.wanted.connect(partial(_create, board))
+    form.open()
+
+
+def _create(board: "BoardScreen", title: str, topics: tuple[str, ...]) -> None:
+    def do() -> None:
+        brief = Brief(title=title or tr("Untitled"), topics=topics)
+        board.shell.open_draft(board.shell.workspace.create_draft(brief))
+
+    _try(board, do)
+
+
+def open_draft(board: "BoardScreen") -> None:
+    """Open the selected draft in Write."""
+    board.shell.open_draft(board.draft_id)
+
+
+def start_rename(board: "BoardScreen") -> None:
+    """Let the selected title be typed over."""
+    if (card := board.card_of(board.draft_id)) is not None:
+        card.rename()
+
+
+def rename(board: "BoardScreen", draft_id: str, title: str) -> None:
+    """Give a draft another title."""
+    _try(board, lambda: board.shell.workspace.shelf.rename(draft_id, title))
+
+
+def duplicate(board: "BoardScreen") -> None:
+    """Make a copy of the selected draft and select it."""
+
+    def do() -> None:
+        workspace = board.shell.workspace
+        draft = workspace.shelf.open(board.draft_id)
+        title = tr("{title} (copy)", title=draft.title)
+        board.select(workspace.create_draft(replace(draft.brief, title=title), dict(draft.parts())))
+
+    _try(board, do)
+
+
+def move(board: "BoardScreen", draft_id: str, state: str) -> None:
+    """Move a draft to a state, with the way back in a banner."""
+    row = next((row for row in board.shell.workspace.shelf.list() if row.id == draft_id), None)
+    if row is None or row.state == state:
+        return
+    _try(board, lambda: board.shell.workspace.shelf.set_state(draft_id, state))
+    board.select(draft_id)
+    words = tr("“{title}” is now in {state}.", title=row.title, state=state_words(state))
+    back = partial(_try, board, partial(board.shell.workspace.shelf.set_state, draft_id, row.state))
+    board.shell.say(Message(words, actions=((tr("Undo"), back),), key="board", seconds=10))
+
+
+def step(board: "BoardScreen", by: int) -> None:
+    """Move the selected draft one column on or back."""
+    if (row := board.row) is not None:
+        at = STATES.index(row.state) + by
+        if 0 <= at < len(STATES):
+            move(board, row.id, STATES[at])
+
+
+def trash(board: "BoardScreen") -> None:
+    """Put the selected draft into the trash, with the way back in a banner."""
+    row = board.row
+    if row is None:
+        return
+    shelf = board.shell.workspace.shelf
+    after = board.neighbour(row.id)
+    _try(board, lambda: shelf.delete(row.id))
+    board.select(after)
+    back = partial(_try, board, partial(shelf.restore, row.id))
+    board.shell.say(
+        Message(
+            tr("“{title}” is in the trash.", title=row.title),
+            tr("Nothing is lost; it can come back."),
+            actions=((tr("Bring it back"), back),),
+            key="board",
+            seconds=30,
+        )
+    )
+
+
+def search(board: "BoardScreen") -> None:
+    """Go to the search field."""
+    board.shell.go("board")
+    board.search.setFocus()
+    board.search.selectAll()

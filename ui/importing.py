@@ -1,0 +1,69 @@
+"""Bringing files in: reading runs as a job, making the draft on the interface thread."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.drafts import Brief
+from app.translation import tr
+from ui.commands import Command, Context, Shell
+from ui.jobs import Token
+from ui.widgets import Message
+
+if TYPE_CHECKING:
+    from app.exchange.importing import Imported
+
+
+def commands(window: QWidget) -> list[Command]:
+    """Return the command that asks for a file."""
+
+    def ask(context: Context) -> None:
+        dialog = QFileDialog(window, tr("Import a file"))
+        dialog.setNameFilter(tr("Scripts") + " (*.txt *.md *.docx *.fountain)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(
+            lambda names: import_files(context.shell, [Path(name) for name in names])
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    return [
+        Command("draft.import", tr("Import a file…"), ask, "Ctrl+I", menu="Draft", icon="download-simple")
+    ]
+
+
+def import_files(shell: Shell, paths: Sequence[Path]) -> None:
+    """Read each file in the background; each becomes a draft of its own."""
+    for path in paths:
+        shell.jobs.start(
+            tr("Importing {name}", name=path.name),
+            partial(_read, path),
+            partial(_create, shell, path),
+            partial(_refused, shell, path),
+        )
+
+
+def _read(path: Path, token: Token) -> "Imported":
+    from app.exchange.importing import read_file  # only here: the Word reader is slow to load
+
+    token.check()
+    return read_file(path)
+
+
+def _create(shell: Shell, path: Path, imported: "Imported") -> None:
+    draft_id = shell.workspace.create_draft(Brief(title=imported.title or path.stem), dict(imported.parts))
+    shell.say(
+        Message(
+            tr("“{name}” is in the library.", name=path.name),
+            " ".join(imported.notes),
+            actions=((tr("Open it"), partial(shell.open_draft, draft_id)),),
+            key=f"import {path}",
+        )
+    )
+
+
+def _refused(shell: Shell, path: Path, error: Exception) -> None:
+    shell.say(Message.of(error, key=f"import {path}"))

@@ -1,0 +1,39 @@
+"""The screens that work, in the order of the rail. A screen's module is imported when it is first built."""
+
+from app.translation import tr
+from ui.rail import Room
+from ui.screen import Screen
+
+
+def rooms() -> list[Room]:
+    """Return every room of this edition."""
+    return [
+        Room("board", tr("Board"), "squares-four", _board),
+        Room("write", tr("Write"), "pencil-simple-line", _write),
+        Room("for_you", tr("For you"), "heart", _for_you, "bottom"),
+        Room("settings", tr("Settings"), "gear", _settings, ""),
+    ]
+
+
+def _board() -> type[Screen]:
+    from ui.board.screen import BoardScreen  # here and below: only what is looked at is loaded
+
+    return BoardScreen
+
+
+def _write() -> type[Screen]:
+    from ui.write.screen import WriteScreen
+
+    return WriteScreen
+
+
+def _for_you() -> type[Screen]:
+    from ui.help_for_you import ForYouScreen
+
+    return ForYouScreen
+
+
+def _settings() -> type[Screen]:
+    from ui.settings.screen import SettingsScreen
+
+    return SettingsScreen
