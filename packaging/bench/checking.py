@@ -3,7 +3,7 @@
 from bench.frame import Plan, measure
 from bench.processes import carewright, drop_caches, sample_file, timed
 
-MEGABYTE = 180_000  # words
+MEGABYTE = 190_000  # words
 
 
 @measure("check-help", "carewright --help, whole process", target=300)

@@ -1,5 +1,6 @@
 """The same 1,000 words through programs people use today, where they can be installed."""
 
+import atexit
 import shutil
 import subprocess
 import sys
@@ -14,12 +15,13 @@ _FOLDERS: list[Path] = []
 
 
 def _folder() -> Path:
-    """Return a folder that is shared by the measures of one peer and removed by `forget`."""
+    """Return a folder that is shared by the measures of one peer and removed at the end."""
     _FOLDERS.append(Path(mkdtemp(prefix="carewright-peer-")))
     return _FOLDERS[-1]
 
 
-def forget() -> None:
+@atexit.register
+def _forget() -> None:
     """Remove what was installed."""
     while _FOLDERS:
         shutil.rmtree(_FOLDERS.pop(), ignore_errors=True)

@@ -78,9 +78,17 @@ def screen() -> Iterator[dict[str, str]]:
 
 
 def sample_file(folder: Path, words: int) -> Path:
-    """Write a script of about so many words in the script's form and return where it lies."""
-    beat = (ROOT / "packaging" / "bench" / "beat.txt").read_text("utf-8")
-    times = max(1, round(words / len(beat.split())))
+    """Write a script of about so many words in the script's form and return where it lies.
+
+    No two lines are alike: a checker that remembers paragraphs must not look faster than it is.
+    """
+    lines = (ROOT / "packaging" / "bench" / "beat.txt").read_text("utf-8").splitlines()
+    written: list[str] = []
+    count = 0
+    while count < words:
+        line = f"{lines[len(written) % len(lines)]} That was day {len(written) + 1}."
+        written.append(line)
+        count += len(line.split())
     path = folder / f"script-{words}.txt"
-    path.write_text("\n".join([beat] * times), "utf-8")
+    path.write_text("\n".join(written) + "\n", "utf-8")
     return path
