@@ -78,14 +78,14 @@ def _take_title(blocks: list[Block], raw: Raw) -> tuple[str, list[Block]]:
         word, colon, stated = block.text.partition(":")
         if colon and stated.strip() and word.strip().lower() in _TITLE_WORDS:
             return raw.title or stated, rest
-    elif not raw.title and _is_lone(block, blocks[first + 1 :], as_typed=raw.as_typed):
+    elif not raw.title and _is_lone(block, blocks[first + 1 :], opens=raw.opens):
         return block.text, rest
     elif raw.title and _one_line(block.text).casefold() == _one_line(raw.title).casefold():
         return raw.title, rest
     return raw.title or raw.spare_title, blocks
 
 
-def _is_lone(heading: Block, after: list[Block], *, as_typed: bool) -> bool:
+def _is_lone(heading: Block, after: list[Block], *, opens: bool) -> bool:
     """Say whether a first heading stands for the whole text and not for its first beat."""
     if parts.named(heading.level, heading.text):
         return False
@@ -95,7 +95,7 @@ def _is_lone(heading: Block, after: list[Block], *, as_typed: bool) -> bool:
     if following.level and not parts.named(following.level, following.text):
         return True
     others = [block.level for block in after if block.level and not parts.named(block.level, block.text)]
-    return not as_typed and all(level > heading.level for level in others)
+    return not opens and all(level > heading.level for level in others)
 
 
 def _render(section: list[Block], as_typed: bool) -> str:

@@ -25,7 +25,8 @@ class Raw:
         title: a title the file states; wins over everything else.
         spare_title: a title to use when the text itself offers none.
         notes: what was recognised or left out, for the person.
-        as_typed: the text has our form already: keep its blank lines, and a first heading as a beat.
+        as_typed: the text has our form already, or nearly: keep its lines as they are.
+        opens: the first heading opens a beat, also when it is the only one and could be a title.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -33,6 +34,7 @@ class Raw:
     spare_title: str = ""
     notes: list[str] = field(default_factory=list)
     as_typed: bool = False
+    opens: bool = False
 
 
 def is_cue(line: str) -> bool:

@@ -27,7 +27,7 @@ def is_fountain(text: str) -> bool:
 
 def read(text: str) -> Raw:
     """Return what a screenplay holds; text is canonical."""
-    raw = Raw()
+    raw = Raw(opens=True)
     text, cut = cut_between(text, "/*", "*/")
     if cut:
         raw.notes.append(tr("Passages that were switched off in the screenplay were left out."))

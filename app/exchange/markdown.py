@@ -15,9 +15,10 @@ from app.translation import tr
 _FRONT_MATTER = re.compile(r"(?:title|título|titre|titel)\s{0,4}:\s{0,4}(.+)", re.IGNORECASE)
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 _RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
-_LIST = re.compile(r"\s{0,40}(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
-_QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
+_LIST = re.compile(r"^\s{0,40}(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_QUOTE = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _DEFINITION = re.compile(r" {0,3}\[([^\[\]]{1,200})\]:[ \t]*\S")
+_LONGEST_UNDERLINED = 60
 _PICTURE_ALONE = re.compile(r"\s*!\[([^\[\]]*)\]\([^()]*\)\s*$")
 
 
@@ -71,6 +72,9 @@ class _Reader:
     def _block(self, at: int) -> int:
         """Read what starts at a line; return where the next begins."""
         line = self._lines[at]
+        if not line.strip():
+            self._add("")
+            return at + 1
         following = self._lines[at + 1] if at + 1 < len(self._lines) else ""
         if line.lstrip().startswith(("```", "~~~")):
             return self._fence(at)
@@ -79,7 +83,7 @@ class _Reader:
             return at + 1
         if "|" in line and _is_table_rule(following):
             return self._table(at)
-        if line.strip() and (level := _underline(following)) and not _LIST.match(line):
+        if (level := _underline(following)) and _may_be_heading(line):
             self._heading(level, line)
             return at + 2
         if _RULE.match(line):
@@ -127,6 +131,12 @@ class _Reader:
 
     def _add(self, text: str) -> None:
         self.raw.blocks.append(Block(0, text))
+
+
+def _may_be_heading(line: str) -> bool:
+    """Say whether an underlined line is short and no sentence: many type dashes under what they say, to part it."""
+    line = line.strip()
+    return len(line) <= _LONGEST_UNDERLINED and line[-1] not in ".!?…,;" and not _LIST.match(line)
 
 
 def _underline(line: str) -> int:

@@ -12,4 +12,4 @@ def read(text: str) -> Raw:
             blocks.append(Block(1, line[found.start :].rstrip()))  # with its tag, which the form reads again
         else:
             blocks.append(Block(0, line))
-    return Raw(blocks, as_typed=True)
+    return Raw(blocks, as_typed=True, opens=True)
