@@ -6,8 +6,6 @@ from app.exchange import parts
 from app.exchange.blocks import MOST_CHARACTERS, Block, Raw
 from app.exchange.refused import too_long, without_words
 from app.findings.post import SCRIPT
-from app.script.cues import LANGUAGES
-from app.script.form import shape
 from app.text.canon import canon
 from app.translation import tr
 
@@ -32,16 +30,6 @@ class Imported:
     notes: tuple[str, ...]
     source: str
     kind: str
-
-
-def has_form(text: str) -> bool:
-    """Say whether text shows our own form: a cue, a pause or a sensitive beat, in any language we know."""
-    return any(
-        found.cue or found.pauses or found.sensitive
-        for line in text.split("\n")
-        if ":" in line or "[" in line
-        for found in (shape(line, language) for language in LANGUAGES)
-    )
 
 
 def assemble(raw: Raw, source: str, stem: str, kind: str) -> Imported:

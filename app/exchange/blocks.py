@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from app.script.cues import LANGUAGES
 from app.script.form import shape
 
 MOST_CHARACTERS = 2_000_000
@@ -35,6 +36,16 @@ class Raw:
     notes: list[str] = field(default_factory=list)
     as_typed: bool = False
     opens: bool = False
+
+
+def has_form(text: str) -> bool:
+    """Say whether text shows our own form: a cue, a pause or a sensitive beat, in any language we know."""
+    return any(
+        found.cue or found.pauses or found.sensitive
+        for line in text.split("\n")
+        if ":" in line or "[" in line
+        for found in (shape(line, language) for language in LANGUAGES)
+    )
 
 
 def is_cue(line: str) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.exchange import fountain, markdown, plain, subtitles
-from app.exchange.assembling import Imported, assemble, has_form
-from app.exchange.blocks import MOST_CHARACTERS, Raw
+from app.exchange.assembling import Imported, assemble
+from app.exchange.blocks import MOST_CHARACTERS, Raw, has_form
 from app.exchange.decoding import decode
 from app.exchange.refused import ImportRefused, without_words
 from app.text.canon import canon

@@ -7,8 +7,7 @@ Line breaks stay where they were typed, because a script's lines are its spoken 
 import re
 
 from app.exchange import av_table, plain
-from app.exchange.assembling import has_form
-from app.exchange.blocks import Block, Raw
+from app.exchange.blocks import Block, Raw, has_form
 from app.exchange.inline import cut_between, plain_words
 from app.translation import tr
 

@@ -8,9 +8,8 @@ after such a line, it belongs to the script, unless a heading `Script` says wher
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.exchange.blocks import Block
+from app.exchange.blocks import Block, has_form
 from app.findings.post import CAPTION, COVER, HASHTAGS, PINNED_COMMENT, SCRIPT
-from app.script.form import shape
 from app.translation import tr
 
 _NAMES = {
@@ -65,14 +64,7 @@ def _goes_on(part: str, section: list[Block]) -> bool:
     """Say whether the script goes on after a part heading, so that it was not one."""
     if part in ("", SCRIPT):
         return False
-    return any(block.level > 0 or _is_script(block.text) for block in section[1:])
-
-
-def _is_script(line: str) -> bool:
-    if ":" not in line and "[" not in line:
-        return False
-    found = shape(line)
-    return bool(found.cue or found.pauses)
+    return any(block.level > 0 or has_form(block.text) for block in section[1:])
 
 
 def _add(result: Split, part: str, section: list[Block]) -> None:

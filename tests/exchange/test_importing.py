@@ -172,6 +172,7 @@ def test_parts_of_the_post_are_recognised_at_the_end() -> None:
         "# Hook\nCaption: this.\nTEXT: shown",
         "# Hook\nHe said: cover yourself",
         "# Caption\nwords\n# Talking\nmore",
+        "# Hook\nCaption: esto.\nTEXTO: visto",
     ],
 )
 def test_what_only_looks_like_a_part_stays_in_the_script(text: str) -> None:
