@@ -56,10 +56,11 @@ class Session(QObject):
         """
         workspace = opener()
         old = self.window
-        self.preferences.last_draft, self.preferences.screen = "", "board"
         if old is not None and not old.close():
             workspace.close()  # the old window still has something to write, and says so
             return
+        self.preferences.last_draft, self.preferences.screen = "", "board"
+        self.preferences.screens.clear()  # they tell of the other library's drafts
         self._show(workspace)
 
     def save(self) -> None:

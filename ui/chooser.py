@@ -6,7 +6,7 @@ The command palette is one; so is the list of recent libraries.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -37,6 +37,8 @@ class Choice:
 
 class Chooser(QFrame):
     """Belongs to a window and covers a little of it; `find` returns the choices for what was typed."""
+
+    left = Signal()
 
     def __init__(self, parent: QWidget, name: str, placeholder: str) -> None:
         super().__init__(parent)
@@ -78,6 +80,7 @@ class Chooser(QFrame):
     def leave(self) -> None:
         """Hide, and give the keyboard back to where it was."""
         self.hide()
+        self.left.emit()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -113,6 +116,7 @@ class Chooser(QFrame):
             return self._key(event.key())
         if watched is self.field and event.type() is QEvent.Type.FocusOut and self.isVisible():
             self.hide()
+            self.left.emit()
         return super().eventFilter(watched, event)
 
     def _key(self, key: int) -> bool:

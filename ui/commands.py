@@ -156,21 +156,35 @@ def _portable(shortcut: str) -> str:
 
 
 def rank(typed: str, words: str) -> float:
-    """Return how well typed letters match words: 0 for not at all, more for runs and for starts of words.
+    """Return how well typed letters match words: 0 for not at all; starts of words beat what lies inside them.
 
     The letters must stand in the words in the order typed; spaces do not count.
     """
-    needle, hay = typed.casefold().replace(" ", ""), words.casefold()
+    needle, hay = "".join(typed.casefold().split()), words.casefold()
     if not needle:
         return 1.0
-    if needle in hay.replace(" ", ""):
-        return 100.0 - len(hay) / 100 + (50.0 if hay.startswith(typed.casefold().strip()) else 0.0)
-    score, at = 0.0, -1
+    short = 1.0 / (1 + len(hay))  # among equals the shorter one is meant
+    if any(hay.startswith(typed.casefold().strip(), at) for at in _starts(hay)):
+        return 5.0 + short + (1.0 if hay.startswith(typed.casefold().strip()) else 0.0)
+    if "".join(hay[at] for at in _starts(hay)).startswith(needle):
+        return 4.0 + short
+    if needle in "".join(hay.split()):
+        return 3.0 + short
+    return _scattered(needle, hay)
+
+
+def _starts(hay: str) -> list[int]:
+    return [
+        at for at, letter in enumerate(hay) if not letter.isspace() and (at == 0 or not hay[at - 1].isalnum())
+    ]
+
+
+def _scattered(needle: str, hay: str) -> float:
+    score, at, starts = 0.0, -1, set(_starts(hay))
     for letter in needle:
         found = hay.find(letter, at + 1)
         if found < 0:
             return 0.0
-        starts = found == 0 or not hay[found - 1].isalnum()
-        score += 3.0 if starts else 2.0 if found == at + 1 else 0.5
+        score += 2.0 if found in starts else 1.0 if found == at + 1 else 0.2
         at = found
     return score / len(needle)

@@ -88,8 +88,9 @@ class ForYouScreen(Screen):
         self._cards = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._cards.setSpacing(px(16))
         for card in (self._now(), self._pause()):
-            card.setMaximumWidth(px(640))
-            self._cards.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+            card.setMaximumWidth(px(720))
+            card.box.addStretch(1)
+            self._cards.addWidget(card, 1)
         column.addLayout(self._cards)
         column.addStretch(1)
         area = QScrollArea()
@@ -186,6 +187,9 @@ class ForYouScreen(Screen):
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(theme().px(12))
-            row.addWidget(label(number, "number", select=True))
+            digits = label(number, "number", select=True)
+            digits.ensurePolished()  # its size is that of the style sheet's type, which nobody may clip
+            digits.setMinimumSize(digits.sizeHint())
+            row.addWidget(digits)
             row.addWidget(label(_purpose(what_for), "muted"), 1)
             self._numbers.addWidget(line)

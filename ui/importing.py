@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.drafts import Brief
+from app.drafts.brief import Brief
 from app.translation import tr
 from ui.commands import Command, Context, Shell
 from ui.jobs import Token

@@ -1,6 +1,7 @@
 """The window: rail, header, banners, the screen, and the status line. It wires them and decides nothing else."""
 
 import base64
+import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.errors import KnownError
 from app.translation import tr
 from ui.banners import BannerStack
 from ui.chooser import Choice, Chooser
@@ -91,7 +93,8 @@ class MainWindow(QMainWindow):
             screen = self._rooms[room_id].load()(self)
             self._screens[room_id] = screen
             self.add_commands(screen.commands())
-            screen.restore(self.preferences.screens.get(room_id, {}))
+            with contextlib.suppress(KnownError):  # what was open may be gone
+                screen.restore(self.preferences.screens.get(room_id, {}))
             screen.header_changed.connect(self._show_header)
             screen.saved_state.connect(self.status.show_saved)
             self.stack.addWidget(screen)

@@ -16,7 +16,7 @@ class JobStrip(QWidget):
 
     def __init__(self, job: Job, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.job = job
+        self.job, self._jobs = job, jobs
         self._state = job.state
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -33,8 +33,17 @@ class JobStrip(QWidget):
         if failed:
             row.addWidget(button(tr("Dismiss"), partial(jobs.dismiss, job), "plain"))
         else:
-            row.addWidget(button(tr("Cancel"), partial(jobs.cancel, job), "plain"))
+            row.addWidget(button(tr("Cancel"), self.cancel, "plain"))
         self.update_job()
+
+    @property
+    def words(self) -> str:
+        """Return what the strip says."""
+        return self._words.text()
+
+    def cancel(self) -> None:
+        """Stop the job, as its button does."""
+        self._jobs.cancel(self.job)
 
     @property
     def current(self) -> bool:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from app.drafts import Brief
+from app.drafts.brief import Brief
 from app.errors import KnownError
 from app.translation import tr
 from ui.board.new_draft import NewDraftForm
-from ui.board.words import STATES, state_words
+from ui.board.words import INTENSITIES, STATES, intensity_words, state_words, when
+from ui.chooser import Choice, Chooser
 from ui.commands import Command, Context
 from ui.widgets import Message
 
 if TYPE_CHECKING:
+    from app.drafts.rows import DraftRow
     from ui.board.card import DraftCard
     from ui.board.screen import BoardScreen
 
@@ -42,6 +44,9 @@ def commands(board: "BoardScreen") -> list[Command]:
         on_card("forward", tr("Move to the next column"), "Alt+Right", partial(step, by=1)),
         on_card("back", tr("Move to the column before"), "Alt+Left", partial(step, by=-1)),
         on_card("trash", tr("Move to the trash"), "Del", trash),
+        Command(
+            "board.bring_back", tr("Bring back from the trash…"), lambda _: bring_back(board), menu="Draft"
+        ),
         Command("board.search", tr("Search drafts"), lambda _: search(board), "Ctrl+Shift+F", menu="View"),
     ]
 
@@ -51,15 +56,23 @@ def card_menu(board: "BoardScreen", card: "DraftCard") -> QMenu:
     menu = QMenu(card)
     for command_id in _CARD_MENU:
         if not command_id:
-            states = menu.addMenu(tr("Move to"))
-            for state in STATES:
-                action = states.addAction(state_words(state), partial(move, board, card.row.id, state))
-                action.setEnabled(state != card.row.state)
-            menu.addSeparator()
+            _add_submenus(board, card, menu)
         else:
             command = next(found for found in commands(board) if found.id == command_id)
             menu.addAction(command.words, partial(board.shell.run, command_id))
     return menu
+
+
+def _add_submenus(board: "BoardScreen", card: "DraftCard", menu: QMenu) -> None:
+    states = menu.addMenu(tr("Move to"))
+    for state in STATES:
+        action = states.addAction(state_words(state), partial(move, board, card.row.id, state))
+        action.setEnabled(state != card.row.state)
+    heavy = menu.addMenu(tr("How heavy it is to read"))
+    for intensity in INTENSITIES:
+        action = heavy.addAction(intensity_words(intensity), partial(weigh, board, card.row.id, intensity))
+        action.setEnabled(intensity != card.row.intensity)
+    menu.addSeparator()
 
 
 def _try(board: "BoardScreen", do: Callable[[], None]) -> None:
@@ -122,6 +135,31 @@ def move(board: "BoardScreen", draft_id: str, state: str) -> None:
     words = tr("“{title}” is now in {state}.", title=row.title, state=state_words(state))
     back = partial(_try, board, partial(board.shell.workspace.shelf.set_state, draft_id, row.state))
     board.shell.say(Message(words, actions=((tr("Undo"), back),), key="board", seconds=10))
+
+
+def weigh(board: "BoardScreen", draft_id: str, intensity: str) -> None:
+    """Say how heavy a draft is to read, so that the next reader knows before opening it."""
+    _try(board, lambda: board.shell.workspace.shelf.set_intensity(draft_id, intensity))
+
+
+def bring_back(board: "BoardScreen") -> None:
+    """Show what is in the trash; taking a title brings it back."""
+    shelf = board.shell.workspace.shelf
+    rows = shelf.list(trashed=True)
+
+    def choice(row: "DraftRow") -> Choice:
+        return Choice(
+            row.title or tr("Untitled"),
+            partial(_try, board, partial(shelf.restore, row.id)),
+            when(row.trashed),
+        )
+
+    def find(typed: str) -> list[Choice]:
+        return [choice(row) for row in rows if typed.casefold() in row.title.casefold()]
+
+    chooser = Chooser(board.window(), tr("The trash"), tr("Which draft shall come back?"))
+    chooser.left.connect(chooser.deleteLater)
+    chooser.open(find)
 
 
 def step(board: "BoardScreen", by: int) -> None:

@@ -11,7 +11,7 @@ from ui.board.words import about, findings_line, state_words, when
 from ui.widgets import Card, label
 
 if TYPE_CHECKING:
-    from app.drafts import DraftRow
+    from app.drafts.rows import DraftRow
 
 MIME = "application/x-carewright-draft"
 

@@ -17,6 +17,7 @@ class NewDraftForm(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("new_draft")
         self.setWindowTitle(tr("New draft"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         px = theme().px

@@ -17,7 +17,7 @@ from ui.theme import theme
 from ui.widgets import Chip, EmptyState, button
 
 if TYPE_CHECKING:
-    from app.drafts import DraftRow
+    from app.drafts.rows import DraftRow
 
 
 class BoardScreen(Screen):
@@ -97,12 +97,14 @@ class BoardScreen(Screen):
         return next((card for card in cards if card.row.id == draft_id), None)
 
     def neighbour(self, draft_id: str) -> str:
-        """Return the draft that stands below one, else above it, "" when it is alone."""
+        """Return the draft that stands below one, else above it, else any other, "" when it is alone."""
+        everywhere = [card.row.id for column in self.columns.values() for card in column.cards]
         for column in self.columns.values():
             ids = [card.row.id for card in column.cards]
             if draft_id in ids:
                 at = ids.index(draft_id)
-                return next(iter([*ids[at + 1 :], *reversed(ids[:at])]), "")
+                near = [*ids[at + 1 :], *reversed(ids[:at]), *(i for i in everywhere if i not in ids)]
+                return next(iter(near), "")
         return ""
 
     # -- inside

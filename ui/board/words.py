@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from app.translation import tr
 
 if TYPE_CHECKING:
-    from app.drafts import DraftRow
+    from app.drafts.rows import DraftRow
 
+INTENSITIES = ("light", "medium", "heavy")
 STATES = ("drafting", "in_review", "changes_asked", "reviewed", "published")
 
 
@@ -40,6 +41,11 @@ def topic_words(topic: str) -> str:
     }.get(topic, topic.replace("_", " ").capitalize())
 
 
+def intensity_words(intensity: str) -> str:
+    """Return how heavy a draft is to read."""
+    return {"light": tr("light"), "medium": tr("medium"), "heavy": tr("heavy")}.get(intensity, intensity)
+
+
 def about(row: "DraftRow") -> str:
     """Return topics and intensity in one line, so that a reader knows before opening."""
     words = [topic_words(topic) for topic in row.topics]
@@ -62,8 +68,12 @@ def findings_line(row: "DraftRow") -> tuple[str, str]:
     return (tr("No open findings"), "muted") if row.words else (tr("Nothing written yet"), "muted")
 
 
-def when(moment: datetime, now: datetime | None = None) -> str:
-    """Return when something happened, in days as people count them; a time without a zone is UTC."""
+def when(stamp: str, now: datetime | None = None) -> str:
+    """Return when something happened (ISO 8601; without a zone it is UTC), in days as people count them."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        return ""
     now = (now or datetime.now(UTC)).astimezone()
     moment = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone()
     days = (now.date() - moment.date()).days
