@@ -83,7 +83,7 @@ def _is_lone(heading: Block, after: list[Block], *, opens: bool) -> bool:
     if following.level and not parts.named(following.level, following.text):
         return True
     others = [block.level for block in after if block.level and not parts.named(block.level, block.text)]
-    return not opens and all(level > heading.level for level in others)
+    return all(level > heading.level for level in others) and (bool(others) or not opens)
 
 
 def _render(section: list[Block], as_typed: bool) -> str:

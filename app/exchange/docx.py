@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.exchange import av_table, parts
-from app.exchange.blocks import MOST_CHARACTERS, Block, Raw, is_cue
+from app.exchange.blocks import MOST_CHARACTERS, Block, Raw, has_form, is_cue
 from app.exchange.docx_package import Package
 from app.exchange.docx_styles import TITLE, Styles, child, is_on, local, value
 from app.exchange.refused import too_long
+from app.script.form import LineKind, shape
 from app.translation import tr
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def read(data: bytes) -> Raw:
     raw.blocks = (
         reader.blocks if any(block.level for block in reader.blocks) else _bold_as_headings(reader.blocks)
     )
+    raw.opens = any(has_form(block.text) for block in raw.blocks)
     raw.notes = reader.told.sentences()
     return raw
 
@@ -164,7 +166,7 @@ class _Reader:
             self.blocks.append(Block(level, " ".join(text.split())))
         else:
             bold = words.bold and bool(text.strip())
-            self.blocks += [Block(0, line, bold) for line in text.split("\n")]
+            self.blocks += [_line(line, bold) for line in text.split("\n")]
         for box in words.boxes:
             self.told.boxes += 1
             self.read(box)
@@ -225,6 +227,13 @@ class _Reader:
         self.read(cell)
         inside, self.blocks = self.blocks, before
         return [block.text for block in inside if block.text.strip()]
+
+
+def _line(text: str, bold: bool) -> Block:
+    """Return a line, or a heading where our own form was typed (or pasted) into Word."""
+    if "#" in text and (found := shape(text)).kind is LineKind.HEADING:
+        return Block(1, text[found.start :])
+    return Block(0, text, bold)
 
 
 def _rows(table: "Element") -> Iterator["Element"]:

@@ -73,7 +73,10 @@ class _Spoken:
         gap = subtitle.start - self._until
         if self._until >= 0 and gap >= _SHORTEST_PAUSE:
             self._pause(min(gap, _LONGEST_PAUSE))
-        for line in lines:
+        for words in lines:
+            line = words.removeprefix("- ").removeprefix("– ")
+            if line != words:
+                self.close()  # a dash: somebody else speaks
             if line[0] + line[-1] in _BRACKETS:
                 self.close()
                 self._raw.blocks.append(Block(0, f"SOUND: {line.strip('[]()♪ ')}"))
@@ -148,5 +151,5 @@ def _words(line: str, speakers: set[str]) -> str:
     """Return what a line says, and add who says it to speakers."""
     if "<v" in line:
         speakers.update(name.strip() for name in _SPEAKER.findall(line) if name.strip())
-    words = html.unescape(_TAG.sub("", line)).replace("\u200b", "").strip()
-    return words.removeprefix("- ").removeprefix("– ").strip().replace("\n", " ")
+    words = html.unescape(_TAG.sub("", line)).replace("\u200b", "")
+    return " ".join(words.split())

@@ -119,6 +119,45 @@ def test_a_deleted_paragraph_end_joins_and_hidden_text_stays_hidden() -> None:
     assert "Hidden text was left out." in imported.notes
 
 
+def test_our_form_typed_into_word_comes_home() -> None:
+    document = docx.Document()
+    for line in samples.FORM.split("\n"):
+        document.add_paragraph(line)
+    assert script(samples.saved(document), "x.docx") == samples.FORM
+
+
+def test_what_word_adds_around_a_script_is_left_out() -> None:
+    def paragraph(text: str, properties: str = "") -> str:
+        return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    def row(*cells: str, merged: str = "", properties: str = "") -> str:
+        first = f"<w:tc><w:tcPr>{merged}</w:tcPr>{paragraph(cells[0])}</w:tc>"
+        others = "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in cells[1:])
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{first}{others}</w:tr>"
+
+    inside = (
+        paragraph("Contents", "<w:pStyle w:val='toc 1'/>")
+        + paragraph("Hook", "<w:outlineLvl w:val='0'/>")
+        + "<w:p><w:r><w:t>He died.</w:t><w:footnoteReference w:id='2'/><w:instrText>PAGE</w:instrText></w:r></w:p>"
+        + "<w:tbl><w:sdt><w:sdtContent>"
+        + row("Scene", "Voice", "Sound", "Time", "Who")
+        + row("Talking", "I called.", "rain", "0:04", "me", merged="<w:vMerge w:val='restart'/>")
+        + row("Talking", "gone", "", "", "", properties="<w:del w:id='1'/>")
+        + "</w:sdtContent></w:sdt></w:tbl><w:altChunk/>"
+        + "<w:tbl>"
+        + row("left", "right", merged="<w:vMerge w:val='restart'/>")
+        + row("hidden", "below", merged="<w:vMerge/>")
+        + "</w:tbl>"
+        + paragraph("The end", "<w:rPr><w:del w:id='3'/></w:rPr>")
+    )
+    imported = read(samples.bare(samples.body(inside)), "x.docx")
+    assert imported.parts[SCRIPT] == (
+        "# Hook\nHe died.\n\n# Talking\nI called.\nSOUND: rain\nNOTE: me\n\nleft\nright\nbelow\nThe end"
+    )
+    assert "Footnotes were left out: 1." in imported.notes
+    assert any("embedded" in note for note in imported.notes)
+
+
 def test_a_screenplay_arrives_as_beats_pictures_and_words() -> None:
     imported = read(samples.FOUNTAIN, "scene.fountain")
     assert imported.title == "A year on"
@@ -144,6 +183,11 @@ def test_subtitles_are_joined_to_sentences_and_silences_kept() -> None:
     vtt = read(samples.VTT, "misnamed.txt")
     assert (vtt.kind, vtt.parts[SCRIPT]) == ("vtt", "You are & I am.\nNot alone.")
     assert any("Sample creator" in note for note in vtt.notes)
+
+
+def test_two_people_in_one_subtitle_get_a_line_each() -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000\n- Are you there\n- I am\n"
+    assert script(text) == "Are you there\nI am"
 
 
 def test_rolling_captions_say_each_line_once() -> None:
