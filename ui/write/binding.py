@@ -1,13 +1,13 @@
 """Binds one QTextEdit to one part of a draft: both always hold the same text.
 
-What is typed goes from Qt to the draft, what colleagues, undo and applied wordings change comes back and is put
-into the document without moving the reader's caret, selection or view. Qt's habits that shaped this file:
+What is typed goes from Qt to the draft; what colleagues, undo and applied wordings change comes back and is
+put into the document without moving the reader's caret, selection or view. Qt's habits that shaped this file:
 
 * `contentsChange` counts UTF-16 units and, for `setPlainText`, the invisible last separator; the signal also
   comes for pre-edit text and formats where no text changed. So what it says is compared with our mirror.
 * `toPlainText` turns no-break spaces into spaces; `QTextCursor.selectedText` does not.
-* An edit made inside `contentsChange` is not announced and corrupts the layout's bookkeeping; repairs therefore
-  wait for `contentsChanged`, which follows in the same call.
+* An edit made inside `contentsChange` is not announced and corrupts the layout's bookkeeping; repairs
+  therefore wait for `contentsChanged`, which follows in the same call.
 * An edit in the paragraph being composed draws the pre-edit text at a stale place; such edits wait.
 """
 
@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from app.drafts.steps import TypingRun
 from app.text.canon import canon
 from app.text.utf16 import utf16_length
 from ui.write.mirror import Mirror, changed
@@ -25,24 +26,36 @@ from ui.write.splices import Splice, moved, past
 
 
 class Change(Protocol):
-    """One announced edit of a draft, in code points."""
+    """One announced edit of a draft: `text` took the place of `removed` code points at `at`."""
 
     @property
-    def part(self) -> str: ...
+    def part(self) -> str:
+        """The part's name."""
+
     @property
-    def at(self) -> int: ...
+    def at(self) -> int:
+        """Where, in code points."""
+
     @property
-    def removed(self) -> int: ...
+    def removed(self) -> int:
+        """How many code points went."""
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """What came."""
 
 
 class Texts(Protocol):
     """What a binding needs of a draft."""
 
-    def text(self, part: str, /) -> str: ...
-    def edit(self, part: str, at: int, removed: int, text: str, /) -> None: ...
-    def on_edit(self, listener: Callable[..., None], /) -> Callable[[], None]: ...
+    def text(self, part: str, /) -> str:
+        """Return a part's text."""
+
+    def edit(self, part: str, at: int, removed: int, text: str, *, joins: bool = False) -> None:
+        """Change a part's text; `joins` makes it one undo step with the edit before."""
+
+    def on_edit(self, listener: Callable[..., None], /) -> Callable[[], None]:
+        """Tell of every edit, at once; the returned function ends that."""
 
 
 class Binding(QObject):
@@ -60,7 +73,9 @@ class Binding(QObject):
         super().__init__(editor)
         self._editor, self._draft, self.part = editor, draft, part
         self._document = editor.document()
-        self._applying = self._sending = False
+        self._applying = False
+        self._run = TypingRun()
+        self._sent: list[Splice] = []  # ours, not yet told back to us
         self._torn = False  # the document holds half a character, which cannot be read out of it
         self._repairs: list[Splice] = []
         self._waiting: list[Splice] = []  # from elsewhere, held back while pre-edit text is on screen
@@ -105,7 +120,7 @@ class Binding(QObject):
         self._send(Splice(at, gone, text))
 
     def _touched(self, unit: int, removed: int, added: int) -> tuple[int, str, str]:
-        """Return what a signal touched: where it starts, the old text and the new (all of it when in doubt)."""
+        """Return what a signal touched: its start, the old text and the new; all of it when in doubt."""
         total = self._document.characterCount() - 1
         removed, added = min(removed, self.mirror.units - unit), min(added, total - unit)
         start, end = self.mirror.to_points(unit), self.mirror.to_points(unit + removed)
@@ -135,18 +150,25 @@ class Binding(QObject):
             change = past(change, other, pushed=False)
         if waiting:
             change = change.within(len(self._draft.text(self.part)))
-        self._sending = True
-        try:
-            self._draft.edit(self.part, change.at, change.removed, change.text)
-        finally:
-            self._sending = False
+        if change.removed or change.text:
+            self._sent.append(change)
+            joins = self._run.joins(self.part, change.at, change.removed, change.text)
+            try:
+                self._draft.edit(self.part, change.at, change.removed, change.text, joins=joins)
+            except Exception:
+                self._sent.remove(change)
+                raise
 
     # From the draft to the editor
 
     def _on_edit(self, edit: Change) -> None:
-        if self._sending or edit.part != self.part:
+        if edit.part != self.part:
             return
         change = Splice(edit.at, edit.removed, edit.text)
+        if change in self._sent:
+            self._sent.remove(change)
+            return
+        self._run.end()
         if self._waiting or self._composing():
             self._waiting.append(change)
         else:

@@ -31,7 +31,7 @@ class Mirror:
         return point + bisect_left(self._wide, point)
 
     def to_points(self, unit: int) -> int:
-        """Return the code-point position of a UTF-16 position; inside a surrogate pair, the character's start."""
+        """Return the code-point position of a UTF-16 one; inside a surrogate pair, the character's start."""
         wide = self._wide
         if not wide:
             return min(unit, len(self.text))
