@@ -23,6 +23,7 @@ STEPS = st.lists(
         st.tuples(st.just("reopen"), DRAFTS, st.just(0)),
         st.tuples(st.just("tidy"), DRAFTS, st.just(0)),
     ),
+    min_size=8,  # shorter stories hardly ever write after a look and compact from it
     max_size=25,
 )
 
@@ -72,7 +73,7 @@ class Model:
             connection.execute("VACUUM")
 
 
-@effort(max_examples=40)
+@effort(max_examples=50)
 @given(STEPS)
 def test_any_order_of_writing_compacting_and_reopening_gives_everything_back(
     steps: list[tuple[str, str, int]],

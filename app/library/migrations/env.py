@@ -4,7 +4,5 @@ from alembic import context
 from sqlalchemy import Connection
 
 connection: Connection = context.config.attributes["connection"]
-# SQLite undoes table changes with the transaction, though Alembic does not expect it to.
-context.configure(connection=connection, transactional_ddl=True)
-with context.begin_transaction():
-    context.run_migrations()
+context.configure(connection=connection)
+context.run_migrations()  # whoever handed the connection over commits, or undoes all of it
