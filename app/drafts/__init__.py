@@ -1,0 +1,1 @@
+"""The draft document: its text, brief and keeps, its undo, and how it is saved and found again."""

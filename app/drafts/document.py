@@ -1,0 +1,295 @@
+"""A draft: the texts of its parts, its brief and its keeps, with undo, in one document that can be merged.
+
+Positions are code points. A draft is used on one thread. Undo takes back this person's own steps, in texts,
+brief, title and keeps alike, and never a colleague's.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+
+from app.drafts.brief import Brief, differences, read_brief
+from app.drafts.crdt import Document, MapChange, TextChange
+from app.drafts.keeps import keep_values, read_keep
+from app.drafts.steps import Steps
+from app.drafts.telling import Announcer
+from app.findings.keep import Keep, Scope
+from app.findings.post import PARTS, Post
+from app.text.canon import canon
+
+BRIEF, KEEPS = "brief", "keeps"  # the names of the document's maps
+
+
+class Origin(StrEnum):
+    """Where a change came from. Redo counts as undo."""
+
+    LOCAL = "local"
+    UNDO = "undo"
+    REMOTE = "remote"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a part was replaced: `text[at : at + removed] = text`, in code points.
+
+    Several are told one by one and apply one after the other; the draft's own text is already at their end.
+    """
+
+    part: str
+    at: int
+    removed: int
+    text: str
+    origin: Origin
+
+
+class Detail(StrEnum):
+    """What changed beside the texts."""
+
+    TITLE = "title"
+    BRIEF = "brief"
+    KEEPS = "keeps"
+
+
+class Draft:
+    """One post in the making.
+
+    Args:
+        draft_id: uuid4, hexadecimal; a new one when empty.
+        snapshot: what was stored, see `app.library.journal.Stored`.
+        updates: the same.
+
+    Raises Refused when the snapshot cannot be read; `refused` holds the places in updates of those that
+    cannot.
+    """
+
+    def __init__(
+        self, draft_id: str = "", snapshot: bytes | None = None, updates: Sequence[bytes] = ()
+    ) -> None:
+        self.id = draft_id or uuid4().hex
+        self._document = Document(snapshot, updates)
+        self.refused = self._document.refused
+        self.left_out = 0  # stored updates that were damaged and set aside on opening
+        self._steps = Steps(self._document)
+        self._depth = 0  # of open `step()` blocks
+        self._begun = False  # whether the open step holds anything yet
+        self._exported = self._document.version()
+        self._due: deque[bytes] = deque()  # updates that go out before newer ones
+        self._edits: Announcer[Edit] = Announcer()
+        self._details: Announcer[tuple[Detail, Origin]] = Announcer()
+
+    # --- texts
+
+    def text(self, part: str) -> str:
+        """Return the text of a part, a name from `PARTS`. Raises ValueError for another name."""
+        return self._document.text(_known(part))
+
+    def parts(self) -> dict[str, str]:
+        """Return the text of every part by its name."""
+        return {part: self._document.text(part) for part in PARTS}
+
+    def edit(self, part: str, at: int, removed: int, text: str, *, joins: bool = False) -> None:
+        """Replace `removed` code points at `at` by text (in its storable form, `canon`).
+
+        One undo step, or with `joins` a part of the last one (see `TypingRun`). Raises ValueError, with nothing
+        changed, for a place outside the text or an unknown part.
+        """
+        length = self._document.length(_known(part))
+        if at < 0 or removed < 0 or at + removed > length:
+            raise ValueError(f"{removed} at {at} is outside of {part}, which has {length} code points")
+        text = canon(text)
+        if not removed and not text:
+            return
+        self._document.splice(part, at, removed, text)
+        self._committed(joins=joins)
+        self._edits.tell(Edit(part, at, removed, text, Origin.LOCAL))
+
+    # --- undo
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Make everything inside one undo step, also when the block raises; steps in a step are one."""
+        if not self._depth:
+            self._begun = False
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+
+    def _committed(self, *, joins: bool = False) -> None:
+        self._steps.note(joins=self._begun if self._depth else joins)
+        self._begun = True
+
+    @property
+    def can_undo(self) -> bool:
+        """Say whether there is a step to take back (a colleague may have left nothing of it)."""
+        return self._steps.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Say whether there is a step to do again."""
+        return self._steps.can_redo
+
+    def undo(self) -> bool:
+        """Take back this person's last step of which anything is left; False when there is none."""
+        return self._moved(self._steps.undo)
+
+    def redo(self) -> bool:
+        """Do the step that was taken back last again; False when there is none."""
+        return self._moved(self._steps.redo)
+
+    def forget_steps(self) -> None:
+        """Let nothing done so far be undone: for what a draft begins with."""
+        self._document.start_undo()
+        self._steps = Steps(self._document)
+
+    def _moved(self, move: Callable[[], bool]) -> bool:
+        if self._depth:
+            raise RuntimeError("undo inside a step")
+        try:
+            return move()
+        finally:
+            self._tell(Origin.UNDO)
+
+    # --- brief and keeps
+
+    @property
+    def brief(self) -> Brief:
+        """What the draft is for."""
+        return read_brief(self._document.values(BRIEF))
+
+    def set_brief(self, brief: Brief) -> None:
+        """Write the fields that differ; one undo step."""
+        changed = differences(self.brief, brief)
+        if changed:
+            self._document.put(BRIEF, changed)
+            self._committed()
+            self._details.tell(*((detail, Origin.LOCAL) for detail in _details(BRIEF, frozenset(changed))))
+
+    @property
+    def title(self) -> str:
+        """What the draft is called: a field of the brief."""
+        return self.brief.title
+
+    def set_title(self, title: str) -> None:
+        """Call the draft something else: in one line, without spaces around it."""
+        self.set_brief(replace(self.brief, title=" ".join(canon(title).split())))
+
+    @property
+    def keeps(self) -> tuple[Keep, ...]:
+        """The wordings kept here or in the whole draft, oldest first."""
+        held = self._document.values(KEEPS)
+        keeps = [keep for key, values in held.items() if (keep := read_keep(key, values)) is not None]
+        return tuple(sorted(keeps, key=lambda keep: (keep.at, keep.id)))
+
+    def add_keep(self, keep: Keep) -> None:
+        """Keep a wording; one undo step. Raises ValueError for one that reaches beyond the draft."""
+        if keep.scope is Scope.CAMPAIGN:
+            raise ValueError("a keep of a whole campaign belongs into the library: CampaignKeeps")
+        self._put_keeps({keep.id: keep_values(keep)})
+
+    def remove_keep(self, keep_id: str) -> None:
+        """End a keep; one undo step. One that is not there is no error."""
+        if keep_id in self._document.values(KEEPS):
+            self._put_keeps({}, drop=(keep_id,))
+
+    def _put_keeps(self, values: dict[str, Any], drop: Sequence[str] = ()) -> None:
+        self._document.put(KEEPS, values, drop)
+        self._committed()
+        self._details.tell((Detail.KEEPS, Origin.LOCAL))
+
+    def post(self) -> Post:
+        """Return the draft as finders see it."""
+        brief = self.brief
+        return Post(
+            parts=self.parts(),
+            topics=brief.topics,
+            countries=brief.countries,
+            age_band=brief.age_band,
+            language=brief.language,
+            platforms=brief.platforms,
+            target_seconds=brief.target_seconds,
+        )
+
+    # --- listening
+
+    def on_edit(self, listener: Callable[[Edit], None]) -> Callable[[], None]:
+        """Tell of every edit of a text, whoever made it; the returned function ends that.
+
+        Told one after the other to everyone, they turn the text before into the text after. What a listener
+        raises reaches whoever made the edit, which stands all the same.
+        """
+        return self._edits.subscribe(listener)
+
+    def on_details(self, listener: Callable[[tuple[Detail, Origin]], None]) -> Callable[[], None]:
+        """Tell of every change beside the texts; the returned function ends that."""
+        return self._details.subscribe(listener)
+
+    def _tell(self, origin: Origin) -> None:
+        changes = self._document.events()
+        edits = [change for change in changes if isinstance(change, TextChange) and change.part in PARTS]
+        maps = [change for change in changes if isinstance(change, MapChange)]
+        details = {detail: None for change in maps for detail in _details(change.name, change.keys)}
+        self._edits.tell(*(Edit(edit.part, edit.at, edit.removed, edit.text, origin) for edit in edits))
+        self._details.tell(*((detail, origin) for detail in details))
+
+    # --- storing and merging
+
+    def pending(self) -> bytes:
+        """Return what changed since the last call, to be stored; empty when nothing did.
+
+        Call it until it is empty: updates that wait for others come on their own. Whatever could not be
+        stored goes back with `put_back`.
+        """
+        if self._due:
+            return self._due.popleft()
+        update = self._document.since(self._exported)
+        self._exported = self._document.version()
+        return update
+
+    def put_back(self, *payloads: bytes) -> None:
+        """Have `pending` return these again: they could not be stored."""
+        self._due.extendleft(reversed(payloads))
+
+    def apply(self, updates: Sequence[bytes]) -> None:
+        """Merge changes others made, in any order, any number of times.
+
+        Raises Refused, with nothing changed, when one is bad. From outside the library they go through
+        `app.drafts.validate` first: a hostile update can ask for more memory than there is.
+        """
+        waiting = self._document.waiting()
+        self._document.merge([update for update in updates if update])
+        if (still := self._document.waiting()) and still != waiting:
+            self._due.append(still)
+        self._tell(Origin.REMOTE)
+
+    def snapshot(self) -> bytes:
+        """Return the whole draft with its history; without updates that wait for others (`waiting`)."""
+        return self._document.snapshot()
+
+    def waiting(self) -> bytes:
+        """Return updates that wait for earlier ones that never came; empty when there are none."""
+        return self._document.waiting()
+
+    def last_written(self) -> int:
+        """Return when somebody last changed the draft, in seconds since 1970; 0 when nobody did."""
+        return self._document.last_written()
+
+
+def _known(part: str) -> str:
+    if part not in PARTS:
+        raise ValueError(f"there is no part named {part!r}")
+    return part
+
+
+def _details(name: str, keys: frozenset[str]) -> list[Detail]:
+    """Return what a change of some keys of a map means; nothing for maps of a newer program."""
+    if name == KEEPS:
+        return [Detail.KEEPS]
+    if name != BRIEF:
+        return []
+    return [*([Detail.TITLE] if "title" in keys else []), *([Detail.BRIEF] if keys - {"title"} else [])]
