@@ -7,6 +7,8 @@ from pathlib import Path
 from devtool.places import FROZEN, PYTHON, ROOT, Clock, StepError, must, say
 
 SPEC = ROOT / "packaging" / "carewright.spec"
+FROZEN_RULES = ROOT / "packaging" / "devtool" / "frozen_rules.py"
+FROZEN_CACHE = ROOT / "build" / "resources" / "guidelines.bin"
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
@@ -27,6 +29,7 @@ def freeze() -> None:
         StepError: It could not be built, or the built program found a fault in itself.
     """
     clock = Clock()
+    must([PYTHON, FROZEN_RULES, FROZEN_CACHE], "The rules for the frozen program could not be compiled.")
     work = ROOT / "build" / "pyinstaller"
     where: list[str | Path] = ["--distpath", ROOT / "dist", "--workpath", work]
     must(

@@ -71,6 +71,7 @@ def test_a_broken_stamp_counts_as_none(tmp_path: Path, text: str) -> None:
 def test_the_launcher_starts_the_program_from_any_folder(tmp_path: Path) -> None:
     app = tmp_path / "a checkout" / "app"
     app.mkdir(parents=True)
+    (app / "__init__.py").touch()
     (app / "__main__.py").write_text(
         "import sys\ndef main():\n    print(sys.argv[1:])\n    return 3\n", "utf-8"
     )
