@@ -23,7 +23,7 @@ from app.library.files import examine, expect_file, put_in_place
 from app.library.journal import Journal
 from app.library.lock import LibraryLock
 
-SMALL = 8 * 1024 * 1024  # bytes: up to here, opening checks every page and makes the day's copy itself
+SMALL = 4 * 1024 * 1024  # bytes: up to here, opening checks every page (3 ms/MB) and makes the day's copy
 WORTH_TIDYING = 1024  # free pages (4 MB)
 
 
