@@ -74,11 +74,20 @@ class Session(QObject):
         if self.window is not None:
             self.window.say(Message.of(error, key="fault"))
 
+    def tell_last_fault(self) -> None:
+        """Say, once, that the last run ended by a fault."""
+        if self.fault and self.window is not None:
+            self.fault = ""
+            happened = tr("The program was closed by a fault last time.")
+            self.window.say(
+                Message(happened, tr("Everything up to the last saved moment is here."), key="fault")
+            )
+
     def _show(self, workspace: Workspace) -> MainWindow:
         window = MainWindow(workspace, self.preferences, rooms())
         self.window = window
         remember_library(workspace.path)
-        dialogs = LibraryDialogs(window, self.switch)
+        self.dialogs = dialogs = LibraryDialogs(window, self.switch)
         window.add_commands(
             [*dialogs.commands(), *importing.commands(window), *window_commands.commands(window)]
         )
@@ -94,15 +103,7 @@ class Session(QObject):
     def _after_first_paint(self, window: MainWindow) -> None:
         self.painted_ms = self.painted_ms or start_report.since_start()
         window.build_rest()
-        if self.fault:
-            self.fault = ""
-            window.say(
-                Message(
-                    tr("The program was closed by a fault last time."),
-                    tr("Everything up to the last saved moment is here."),
-                    key="fault",
-                )
-            )
+        self.tell_last_fault()
         if (report := start_report.wanted()) is not None:
             self._report(window, report)
 

@@ -56,7 +56,7 @@ class Rail(QFrame):
         result.setCheckable(True)
         result.setCursor(Qt.CursorShape.PointingHandCursor)
         result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        result.setFixedHeight(px(54))
+        result.setFixedHeight(px(56))
         set_icon(result, room.icon, "muted", checked="accent")
         result.clicked.connect(lambda _checked=False, wanted=room.id: self.chosen.emit(wanted))
         self._group.addButton(result)

@@ -46,6 +46,12 @@ def _settings(stage: Stage) -> None:
     stage.window.go("settings")
 
 
+def _write(stage: Stage) -> None:
+    rows = stage.window.workspace.shelf.list()
+    stage.window.open_draft(max(rows, key=lambda row: (row.must, row.should)).id)
+    stage.rest(600)  # guidance comes a moment after the words
+
+
 def _palette(stage: Stage) -> None:
     _select(stage)
     stage.window.open_palette()
@@ -97,6 +103,7 @@ STOPS = [
     Step("board", "The board", _select, key=True),
     Step("board-filter", "The board, searched", _filter),
     Step("board-trash", "A draft in the trash, with the way back", _trash),
+    Step("write", "A draft with guidance beside it", _write, key=True),
     Step("for-you", "For you", _bring_back, key=True),
     Step("settings", "Settings", _settings, key=True),
     Step("palette", "The command palette", _palette, key=True),

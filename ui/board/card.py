@@ -70,9 +70,10 @@ class DraftCard(Card):
             Qt.Key.Key_Left: (-1, 0),
             Qt.Key.Key_Right: (1, 0),
         }
-        if event.key() == Qt.Key.Key_Escape and (field := self.findChild(QLineEdit)) is not None:
-            field.setText(self.row.title)
-            self.setFocus()
+        if (field := self.findChild(QLineEdit)) is not None:  # its keys are not the card's
+            if event.key() == Qt.Key.Key_Escape:
+                field.setText(self.row.title)
+                self.setFocus()
         elif event.key() in steps and event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
