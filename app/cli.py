@@ -129,11 +129,11 @@ def verify(
     file: Annotated[Path | None, typer.Argument(help="The library; without it, the last one.")] = None,
 ) -> int:
     """Read everything in a library and say what is wrong."""
-    from app.drafts.checking import problem_of
-    from app.library import Library
+    from app.drafts.shelf import check_stored
+    from app.library.library import Library
 
     with Library.open(_library_path(file)) as opened:
-        report = opened.verify(problem_of)
+        report = opened.verify(check_stored)
     for line in (*report.problems, *report.notes):
         print(line)
     count = tr(
@@ -152,7 +152,7 @@ def backup(
     file: Annotated[Path | None, typer.Argument(help="The library; without it, the last one.")] = None,
 ) -> int:
     """Copy a library to another file."""
-    from app.library import Library
+    from app.library.library import Library
 
     with Library.open(_library_path(file)) as opened:
         print(tr("Copied to {path}.", path=opened.backup(to)))

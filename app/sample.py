@@ -3,7 +3,7 @@
 import tomllib
 from typing import TYPE_CHECKING
 
-from app.drafts import Brief
+from app.drafts.brief import Brief
 from app.paths import bundled
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from app.translation import tr
 
-
 Check = Callable[[Path], str]
 
 

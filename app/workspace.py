@@ -9,13 +9,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from app.drafts import Brief, Draft, DraftSession, DraftShelf
+from app.drafts.brief import Brief
+from app.drafts.document import Draft
+from app.drafts.keeps import CampaignKeeps
+from app.drafts.rows import Counts
+from app.drafts.saving import DraftSession
+from app.drafts.shelf import DraftShelf
 from app.findings.finding import Finding
 from app.findings.keep import Keep, Scope, covers, neighbours
 from app.findings.post import Post
 from app.guidelines.check import Checker
 from app.guidelines.rules import Rules
-from app.library import Library
+from app.library.library import Library
 from app.library.writer import JournalWriter
 from app.paths import data_dir
 
@@ -39,8 +44,11 @@ class Workspace:
         self.library = library
         self.writer = JournalWriter(library.journal)
         self.shelf = DraftShelf(library)
+        self.campaign_keeps = CampaignKeeps(library)
         self.checker = Checker(rules or Rules.load())
         self.finders: tuple[Finder, ...] = (self.checker.check,)
+        self._kept_in_campaign: dict[str, tuple[Keep, ...]] = {}  # by draft, until somebody writes
+        library.feed.subscribe(lambda _: self._kept_in_campaign.clear())
 
     @classmethod
     def open(cls, path: Path) -> "Workspace":
@@ -82,7 +90,7 @@ class Workspace:
 
     def create_draft(self, brief: Brief, parts: dict[str, str] | None = None, *, sample: bool = False) -> str:
         """Make a draft and return its id."""
-        draft = self.shelf.create(brief, parts or {}, sample=sample)
+        draft = self.shelf.create(brief.title, brief, parts, sample=sample)
         self.refresh_counts(draft)
         return draft.id
 
@@ -105,7 +113,7 @@ class Workspace:
         """Return what every finder says about a draft, what is kept set apart."""
         post = draft.post()
         findings = [finding for finder in self.finders for finding in finder(post)]
-        keeps = (*draft.keeps, *self.shelf.campaign_keeps(draft.id))
+        keeps = (*draft.keeps, *self._campaign_keeps(draft.id))
         opened: list[Finding] = []
         kept: list[tuple[Keep, Finding]] = []
         for finding in findings:
@@ -116,6 +124,11 @@ class Workspace:
             else:
                 kept.append((keep, finding))
         return Guidance(tuple(opened), tuple(kept), self.checker.offers_care(post))
+
+    def _campaign_keeps(self, draft_id: str) -> tuple[Keep, ...]:
+        if draft_id not in self._kept_in_campaign:
+            self._kept_in_campaign[draft_id] = self.campaign_keeps.of(self.shelf.row(draft_id).campaign_id)
+        return self._kept_in_campaign[draft_id]
 
     def keep(self, draft: Draft, finding: Finding, scope: Scope, reason: str) -> Keep:
         """Keep a wording, with a reason; the draft's own undo takes back what is stored in the draft."""
@@ -131,7 +144,7 @@ class Workspace:
             at=datetime.now(UTC).isoformat(timespec="seconds"),
         )
         if scope is Scope.CAMPAIGN:
-            self.shelf.add_campaign_keep(draft.id, keep)
+            self.campaign_keeps.add(keep, self.shelf.row(draft.id).campaign_id)
         else:
             draft.add_keep(keep)
         return keep
@@ -139,15 +152,14 @@ class Workspace:
     def release(self, draft: Draft, keep: Keep) -> None:
         """Stop keeping a wording: its finding is open again."""
         if keep.scope is Scope.CAMPAIGN:
-            self.shelf.remove_campaign_keep(keep.id)
+            self.campaign_keeps.remove(keep.id)
         else:
             draft.remove_keep(keep.id)
 
     def refresh_counts(self, draft: Draft, guidance: Guidance | None = None) -> None:
         """Write a draft's open findings to its row, for the board."""
         found = (guidance or self.guidance(draft)).open
-        counts = [sum(f.severity.rank == rank for f in found) for rank in range(3)]
-        self.shelf.set_counts(draft.id, *counts)
+        self.shelf.save(draft, Counts(*(sum(f.severity.rank == rank for f in found) for rank in range(3))))
 
     def without(self, off: Sequence[str]) -> None:
         """Switch clauses or packs off from now on."""

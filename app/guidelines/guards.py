@@ -6,6 +6,7 @@ Each guard looks at one line only, so that a line's findings can be cached by it
 """
 
 import re
+from bisect import bisect_left
 from enum import Enum
 
 from app.guidelines.clause import Guard
@@ -19,6 +20,8 @@ class Reading(Enum):
     LOWERED = "lowered"  # somebody else's words: worth a look, no more
     INNOCENT = "innocent"
 
+
+_REACH = 400  # code points on each side that can tell how words are meant
 
 _TALK = r"(?:say(?:ing)?|use|using|writ(?:e|ing)|call(?:ing)?|hear(?:ing)?|type|typing|post(?:ing)?)"
 _WORD = r"(?:word|term|phrase|expression|label|language|wording|sentence|headline|hashtag)s?"
@@ -72,6 +75,12 @@ _CONTRAST = re.compile(
 
 def reading(guards: frozenset[Guard], line: str, start: int, end: int, sentence: Sentence) -> Reading:
     """Say how the words at `start:end` of a folded line are meant, as far as the given guards ask."""
+    if (
+        start > _REACH or len(line) > end + _REACH
+    ):  # a long line is read around the words, so that it stays cheap
+        cut = max(0, start - _REACH)
+        near = _near(sentence, cut, end)
+        return reading(guards, line[cut : end + _REACH], start - cut, end - cut, near)
     if Guard.MENTION in guards and is_mention(line, start, end):
         return Reading.INNOCENT
     if Guard.NEGATION in guards and is_negated(line, start, end, sentence):
@@ -81,6 +90,16 @@ def reading(guards: frozenset[Guard], line: str, start: int, end: int, sentence:
     if Guard.QUOTATION in guards and is_quotation(line, start, end):
         return Reading.LOWERED
     return Reading.PLAIN
+
+
+def _near(sentence: Sentence, cut: int, end: int) -> Sentence:
+    """Return the words of a sentence that begin between `cut` and `end`, counted from `cut`."""
+    first, last = bisect_left(sentence.starts, cut), bisect_left(sentence.starts, end)
+    return Sentence(
+        sentence.words[first:last],
+        tuple(at - cut for at in sentence.starts[first:last]),
+        tuple(at - cut for at in sentence.ends[first:last]),
+    )
 
 
 def is_mention(line: str, start: int, end: int) -> bool:
@@ -128,6 +147,8 @@ def _names_a_quote(line: str, quote: tuple[int, int], start: int, end: int) -> b
 
 def _quote_around(line: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span inside the quotation marks around these words, if they stand in some."""
+    if '"' not in line and "'" not in line:
+        return None
     for opening, closing in (('"', '"'), (r"(?<!\w)'(?=\w)", r"(?<=[\w.,!?])'(?!\w)")):
         begins = [m.end() for m in re.finditer(opening, line[: start + 1]) if m.end() <= start]
         ends = [m.start() for m in re.finditer(closing, line[:start])]

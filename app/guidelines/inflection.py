@@ -5,6 +5,7 @@ another verb that fits in the same place, so that a better wording keeps the sen
 """
 
 import re
+from functools import lru_cache
 
 BASE, THIRD, PAST, PARTICIPLE, GERUND = "base", "third", "past", "participle", "gerund"
 
@@ -134,6 +135,7 @@ def verb_forms(base: str) -> dict[str, tuple[str, ...]]:
     return {BASE: base_forms, THIRD: third, PAST: past, PARTICIPLE: participle, GERUND: (_with_ing(base),)}
 
 
+@lru_cache(maxsize=4096)
 def forms(base: str) -> frozenset[str]:
     """Return every form of a verb or noun, in British and American spelling."""
     found = {form for group in verb_forms(base).values() for form in group}
@@ -146,6 +148,7 @@ def spellings(word: str) -> set[str]:
     return {word, *(pattern.sub(other, word) for pattern, other in _SPELLINGS)}
 
 
+@lru_cache(maxsize=4096)
 def like(base: str, found: str, other: str, *, after_auxiliary: bool = False) -> str:
     """Return `other` in the form in which `base` was found; `other` itself when the form is not known.
 

@@ -72,7 +72,7 @@ def example_post(clause: Clause, text: str) -> Post:
 def main(names: list[str]) -> int:
     """Print every problem of the named packs or clauses (all when none is named); return how many there are."""
     rules = Rules.load()
-    every = Rules(tuple(_switched_on(c) for c in rules.clauses), rules.topics, rules.care)
+    every = every_clause_on(rules)
     checker, count = Checker(every), 0
     for clause in every.clauses:
         if names and not any(clause.pack == n or clause.id.startswith(n) for n in names):
@@ -84,8 +84,9 @@ def main(names: list[str]) -> int:
     return min(count, 1)
 
 
-def _switched_on(clause: Clause) -> Clause:
-    return clause if clause.on else replace(clause, on=True)
+def every_clause_on(rules: Rules) -> Rules:
+    """Return the same rules with those in use that wait for verification: their examples are tried as well."""
+    return Rules(tuple(replace(clause, on=True) for clause in rules.clauses), rules.topics, rules.care)
 
 
 if __name__ == "__main__":
