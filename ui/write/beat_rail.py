@@ -66,10 +66,17 @@ class BeatButton(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line: BeatLine | None = None
+        self._take_fonts()
+        theme().changed.connect(self._take_fonts)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _take_fonts(self) -> None:
+        self._bold, self._small = theme().font("label"), theme().font("small")
+        self.updateGeometry()
+        self.update()
 
     def set_line(self, line: BeatLine) -> None:
         """Show a beat."""
@@ -124,15 +131,15 @@ class BeatButton(QAbstractButton):
         if line is None:
             return
         left, wide = px(12), area.width() - px(18)
-        painter.setFont(theme().font("label"))
+        painter.setFont(self._bold)
         painter.setPen(theme().color("ink"))
         title = painter.fontMetrics().elidedText(self._title(), Qt.TextElideMode.ElideRight, int(wide))
         painter.drawText(QRectF(left, px(5), wide, px(20)), Qt.AlignmentFlag.AlignVCenter, title)
-        painter.setFont(theme().font("small"))
+        painter.setFont(self._small)
         painter.setPen(theme().color("muted"))
-        time = tr("{clock}  ·  {count} s", clock=clock(line.start), count=round(line.seconds))
+        time = tr("{clock} · {count} s", clock=clock(line.start), count=round(line.seconds))
         if line.sensitive:
-            time = tr("{time}  ·  gentle", time=time)
+            time = tr("{time} · sensitive", time=time)
         painter.drawText(QRectF(left, px(24), wide, px(18)), Qt.AlignmentFlag.AlignVCenter, time)
 
 
@@ -164,7 +171,6 @@ class BeatRail(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(scroll)
         self._scroll = scroll
-        theme().changed.connect(self.update)
 
     @property
     def lines(self) -> list[BeatLine]:

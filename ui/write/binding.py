@@ -83,6 +83,7 @@ class Binding(QObject):
         self._put(Splice(0, self._document.characterCount() - 1, draft.text(part)))
         self._document.contentsChange.connect(self._on_change)
         self._document.contentsChanged.connect(self.settle)
+        editor.cursorPositionChanged.connect(self.settle)  # a caret that goes elsewhere ends a composition
         self._forget = draft.on_edit(self._on_edit)
 
     def close(self) -> None:
@@ -90,6 +91,7 @@ class Binding(QObject):
         self._forget()
         self._document.contentsChange.disconnect(self._on_change)
         self._document.contentsChanged.disconnect(self.settle)
+        self._editor.cursorPositionChanged.disconnect(self.settle)
 
     # Positions, for whoever draws on the editor
 

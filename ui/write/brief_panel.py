@@ -63,10 +63,10 @@ def platform_words(platform: str) -> str:
 
 
 def language_words(tag: str) -> str:
-    """Return a language's name in itself, for example "English (United Kingdom)"."""
+    """Return a language's name, for example "English (United Kingdom)"."""
     locale = QLocale(tag)
-    name = locale.nativeLanguageName() or tag
-    return f"{name} ({locale.nativeTerritoryName()})" if "-" in tag else name
+    name = QLocale.languageToString(locale.language())
+    return f"{name} ({QLocale.territoryToString(locale.territory())})" if "-" in tag else name
 
 
 def all_countries() -> dict[str, str]:
@@ -191,6 +191,7 @@ class BriefPanel(SidePanel):
         self.seconds = QSpinBox()
         self.seconds.setRange(0, 3600)
         self.seconds.setSingleStep(5)
+        self.seconds.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys step
         self.seconds.setSuffix(tr(" seconds"))
         self.seconds.setSpecialValueText(tr("Not said"))
         self.seconds.valueChanged.connect(self._tell)

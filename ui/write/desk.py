@@ -177,8 +177,7 @@ class Desk(QObject):
         screen.guidance.show_kept(len(self.keeps()))
         screen.guidance.show_care(found.care)
         self._show_script(draft, by_part[SCRIPT])
-        lengths = {part: len(text) for part, text in draft.parts().items()}
-        screen.parts.show_counts(lengths, shown)
+        screen.parts.show_counts(draft.parts(), shown)
         screen.panels.show_kept()
 
     def _show_script(self, draft: Draft, findings: list[Finding]) -> None:

@@ -15,7 +15,7 @@ from ui.write.binding import Texts
 from ui.write.editor import MenuActions, PartEditor
 from ui.write.parts_bar import part_hint, part_words
 from ui.write.spelling import Speller
-from ui.write.underlines import Marks, draw, visible
+from ui.write.underlines import Marks, Painter, visible
 
 
 class Editors(QStackedWidget):
@@ -33,6 +33,7 @@ class Editors(QStackedWidget):
         self._draft: Texts | None = None
         self._language = "en"
         self._editors: dict[str, PartEditor] = {}
+        self._painters: dict[str, Painter] = {}
         self._findings: dict[str, list[Finding]] = {}
         self._found: tuple[Span, ...] = ()
         self._active: Finding | None = None
@@ -41,7 +42,12 @@ class Editors(QStackedWidget):
         self._marking.setSingleShot(True)
         self._marking.setInterval(0)
         self._marking.timeout.connect(self.mark)
-        theme().changed.connect(self.mark_soon)
+        theme().changed.connect(self._use_theme)
+
+    def _use_theme(self) -> None:
+        for painter in self._painters.values():
+            painter.forget()
+        self.mark_soon()
 
     def open(self, draft: Texts, language: str) -> None:
         """Show a draft, its script first."""
@@ -57,6 +63,7 @@ class Editors(QStackedWidget):
         self._marking.stop()
         for editor in self._editors.values():
             editor.setExtraSelections([])
+            self._painters[editor.part].forget()
             editor.release()
 
     def set_language(self, language: str) -> None:
@@ -87,6 +94,7 @@ class Editors(QStackedWidget):
         editor = self._editors.get(part)
         if editor is None:
             editor = self._editors[part] = PartEditor(part, part_words(part), part_hint(part))
+            self._painters[part] = Painter(editor)
             editor.menu_actions.extend(self.menu_actions)
             editor.undo_asked.connect(self.undo_asked)
             editor.redo_asked.connect(self.redo_asked)
@@ -148,7 +156,8 @@ class Editors(QStackedWidget):
             return
         editor = self._shown()
         findings = tuple(self._findings.get(editor.part, ()))
-        draw(editor, Marks(findings, tuple(self._misspelt(editor)), self._found, self._active))
+        spellings = tuple(self._misspelt(editor))
+        self._painters[editor.part].draw(Marks(findings, spellings, self._found, self._active))
 
     def _misspelt(self, editor: PartEditor) -> list[Span]:
         seen = visible(editor)

@@ -130,7 +130,9 @@ class Guidance(QWidget):
         """Give the whole-post card what it needs, but never more than half of the column."""
         self._scroll.setVisible(not self.whole.isHidden())
         width = max(self.width(), theme().px(240))
-        need = self.whole.box.totalHeightForWidth(width)
+        self.whole.box.activate()
+        box = self.whole.box
+        need = box.totalHeightForWidth(width) if box.hasHeightForWidth() else box.totalSizeHint().height()
         self._scroll.setFixedHeight(min(max(need, theme().px(40)), max(self.height() // 2, theme().px(120))))
         self.margin.arrange_soon()
 

@@ -1,7 +1,7 @@
 """One finding in words: how strong, what, why, what to say instead, and who says so."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.findings.finding import Finding, Source
@@ -12,7 +12,33 @@ from ui.write.keep_form import KeepForm
 
 _SHORT = 3  # organisations named on a card at rest
 _CHOICES = 2  # better wordings offered on a card at rest
-_LONGEST = 42  # characters of a wording in a button
+
+
+class _Choice(Button):
+    """A button whose words end in an ellipsis where the card is too narrow for them."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._whole = words
+        self.setToolTip(words)
+
+    def _frame(self) -> int:
+        """Return the room around the words, in pixels."""
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(
+            self.text().replace("&&", "&")
+        )
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all the words."""
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + self._frame()
+        return QSize(wide + 1, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what fits."""
+        super().resizeEvent(event)
+        room = self.width() - self._frame()
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
 
 
 class GuidanceCard(Card):
@@ -88,9 +114,7 @@ class GuidanceCard(Card):
                 old.deleteLater()
         ready = [one.words for one in finding.better if one.replaces]
         for words in ready if self._open else ready[:_CHOICES]:
-            shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
-            choice = Button(tr("Use “{words}”", words=shown))
-            choice.setToolTip(words)
+            choice = _Choice(tr("Use “{words}”", words=words))
             choice.clicked.connect(lambda _=False, words=words: self._use(words))
             self._flow.addWidget(choice)
         self._keep = Button(tr("Keep, with reason"))

@@ -35,6 +35,7 @@ class Margin(QWidget):
         self._keys: list[Key] = []
         self._tops: list[float] = []
         self._heights: dict[tuple[Key, int, bool], int] = {}
+        self._guesses: dict[str, int] = {}  # by what the card says, until there is a card to measure
         self._cards: dict[Key, GuidanceCard] = {}
         self._spare: list[GuidanceCard] = []
         self._active: Key | None = None
@@ -132,9 +133,11 @@ class Margin(QWidget):
             return card.height_for(self.width())
         if known is not None:
             return known
-        finding, metrics = self._findings[index], self.fontMetrics()
-        lines = 3 + metrics.horizontalAdvance(finding.why) // max(self.width() - theme().px(40), 80)
-        return int(lines * metrics.lineSpacing() + theme().px(56))
+        why = self._findings[index].why
+        if why not in self._guesses:
+            lines = 3 + self.fontMetrics().horizontalAdvance(why) // max(self.width() - theme().px(40), 80)
+            self._guesses[why] = int(lines * self.fontMetrics().lineSpacing() + theme().px(56))
+        return self._guesses[why]
 
     def _sync(self) -> bool:
         """Make the cards near the screen, give back the others; say whether a height was other than thought."""
@@ -248,10 +251,14 @@ class Margin(QWidget):
         """Place the cards for another width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self._heights.clear()
+            self._forget_heights()
         self.arrange_soon()
+
+    def _forget_heights(self) -> None:
+        self._heights.clear()
+        self._guesses.clear()
 
     def use_theme(self) -> None:
         """Measure again after the interface size changed."""
-        self._heights.clear()
+        self._forget_heights()
         self.arrange_soon()

@@ -61,10 +61,12 @@ class PartsBar(QWidget):
         """Light a part."""
         self._chips[part].setChecked(True)
 
-    def show_counts(self, lengths: Mapping[str, int], findings: Sequence[Finding]) -> None:
-        """Show characters per part and, for parts other than the one on screen, what guidance says there."""
+    def show_counts(self, texts: Mapping[str, str], findings: Sequence[Finding]) -> None:
+        """Show characters (or hashtags), and what guidance says in parts other than the one on screen."""
         for part, chip in self._chips.items():
-            words = [str(lengths[part])] if part != SCRIPT and lengths.get(part) else []
+            text = texts.get(part, "")
+            size = text.count("#") if part == HASHTAGS else len(text)
+            words = [str(size)] if part != SCRIPT and text else []
             inside = [one for one in findings if one.part == part and one.span is not None]
             if inside and not chip.isChecked():
                 words.append(counted(inside).replace("   ", ", "))

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*\w*"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_MOST = 20_000  # lines remembered
+_MOST = 20_000  # lines, and words, remembered
 
 
 class Dictionary(Protocol):
@@ -57,6 +57,7 @@ class Speller:
         self._own: set[str] = set()
         self._names: frozenset[str] = frozenset()
         self._lines: dict[str, tuple[Span, ...]] = {}
+        self._words: dict[str, bool] = {}  # what the dictionary said, while it is the same dictionary
 
     def start(self, language: str) -> None:
         """Use the dictionary of a language (BCP 47); `state` tells whether there is one."""
@@ -64,8 +65,9 @@ class Speller:
             return
         self.language, self._dictionary = language, None
         self._lines.clear()
+        self._words.clear()
         try:
-            import enchant  # after the first paint, and only where its C library is installed
+            import enchant  # type: ignore[import-untyped]  # no types; after the first paint only
         except ImportError:
             self.state = State.NO_LIBRARY
             return
@@ -79,6 +81,7 @@ class Speller:
         """Use a dictionary that is at hand."""
         self.state, self.language, self._dictionary = State.READY, language, dictionary
         self._lines.clear()
+        self._words.clear()
 
     def stop(self) -> None:
         """Check nothing from now on."""
@@ -112,9 +115,15 @@ class Speller:
             return True
         if word.isupper() and (len(word) <= 5 or line.lstrip().startswith(word)):
             return True  # abbreviations, and cue words of any language
-        assert self._dictionary is not None
-        plain = word.replace("’", "'")
-        return word in cue_words(self.language) or self._dictionary.check(plain)
+        return word in cue_words(self.language) or self._known(word.replace("’", "'"))
+
+    def _known(self, word: str) -> bool:
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) >= _MOST:
+                self._words.clear()
+            known = self._words[word] = self._dictionary is None or self._dictionary.check(word)
+        return known
 
     def suggest(self, word: str, most: int = 5) -> list[str]:
         """Return what the word may have been meant to be, likeliest first."""

@@ -4,7 +4,6 @@ A severity is a colour and a style of underline: must is solid, should is dashed
 spelling is a grey wave without a ground, so that it is never mistaken for guidance.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
@@ -33,22 +32,74 @@ class Marks:
     active: Finding | None = None
 
 
-def draw(editor: PartEditor, marks: Marks) -> None:
-    """Mark what lies in the visible stretch of an editor; call it again after scrolling."""
-    seen = visible(editor)
-    if editor.binding is None or seen is None:
-        return
-    selections = [_selection(editor, span, _spelling()) for span in _within(marks.spellings, seen)]
-    weakest_first = sorted(marks.findings, key=lambda one: -one.severity.rank)
-    for finding in weakest_first:
-        if finding.span is not None and finding.span.overlaps(seen):
-            look = look_of(finding.severity, strong=finding is marks.active)
-            selections.append(_selection(editor, finding.span, look))
-    for span in _within(marks.found, seen):
-        look = QTextCharFormat()
-        look.setBackground(theme().color("accent_soft"))
-        selections.append(_selection(editor, span, look))
-    editor.setExtraSelections(selections)
+class Painter:
+    """Marks one editor. It leaves what is drawn already: Qt moves it along with the text."""
+
+    def __init__(self, editor: PartEditor) -> None:
+        self._editor = editor
+        self._drawn: list[tuple[str, QTextCursor]] = []
+
+    def draw(self, marks: Marks) -> None:
+        """Mark what lies in the visible stretch; call it again after scrolling."""
+        seen = visible(self._editor)
+        binding = self._editor.binding
+        if binding is None or seen is None:
+            self._drawn = []
+            return
+        wanted = [
+            (look, binding.mirror.to_units(span.start), binding.mirror.to_units(span.end))
+            for look, span in _looks(marks, seen, len(binding.mirror.text))
+        ]
+        drawn = [(look, cursor.selectionStart(), cursor.selectionEnd()) for look, cursor in self._drawn]
+        if wanted == drawn:
+            return
+        self._drawn = []
+        selections = []
+        for look, start, end in wanted:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self._editor.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            selection.format = format_of(look)
+            selections.append(selection)
+            self._drawn.append((look, cursor))
+        self._editor.setExtraSelections(selections)
+
+    def forget(self) -> None:
+        """Draw everything again next time, for example in other colours."""
+        self._drawn = [("", QTextCursor())]
+
+
+def _looks(marks: Marks, seen: Span, length: int) -> list[tuple[str, Span]]:
+    """Return what is to be drawn, the strongest last, so that it lies above the others."""
+    looks = [("spelling", span) for span in marks.spellings]
+    for finding in sorted(marks.findings, key=lambda one: -one.severity.rank):
+        if finding.span is not None:
+            strong = " active" if finding is marks.active else ""
+            looks.append((f"{finding.severity.value}{strong}", finding.span))
+    looks += [("found", span) for span in marks.found]
+    # what was found before the last edit may reach past the end: the next check is on its way
+    return [(look, span) for look, span in looks if span.overlaps(seen) and span.end <= length]
+
+
+def format_of(look: str) -> QTextCharFormat:
+    """Return the format for `spelling`, `found`, a severity, or a severity with " active" behind it."""
+    result, name = QTextCharFormat(), look.partition(" ")[0]
+    if name == "found":
+        result.setBackground(theme().color("accent_soft"))
+    elif name == "spelling":
+        result.setUnderlineStyle(_Line.WaveUnderline)
+        result.setUnderlineColor(theme().color("muted"))
+    else:
+        result.setUnderlineStyle(STYLES[Severity(name)])
+        result.setUnderlineColor(theme().color(name))
+        ground = theme().color(f"{name}_soft")
+        if look != name:
+            ground = theme().color(name)
+            ground.setAlphaF(0.28)
+        result.setBackground(ground)
+    return result
 
 
 def visible(editor: PartEditor) -> Span | None:
@@ -59,37 +110,3 @@ def visible(editor: PartEditor) -> Span | None:
     first = editor.cursorForPosition(area.topLeft()).block().position()
     last = editor.cursorForPosition(area.bottomRight()).block()
     return Span(editor.binding.point(first), editor.binding.point(last.position() + last.length()) + 1)
-
-
-def look_of(severity: Severity, *, strong: bool = False) -> QTextCharFormat:
-    """Return how words with a finding of this severity look; `strong` for the finding in hand."""
-    look = QTextCharFormat()
-    colour = theme().color(severity.value)
-    look.setUnderlineStyle(STYLES[severity])
-    look.setUnderlineColor(colour)
-    ground = theme().color(f"{severity.value}_soft")
-    if strong:
-        ground = colour
-        ground.setAlphaF(0.28)
-    look.setBackground(ground)
-    return look
-
-
-def _spelling() -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setUnderlineStyle(_Line.WaveUnderline)
-    look.setUnderlineColor(theme().color("muted"))
-    return look
-
-
-def _within(spans: Iterable[Span], seen: Span) -> list[Span]:
-    return [span for span in spans if span.overlaps(seen)]
-
-
-def _selection(editor: PartEditor, span: Span, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
-    selection = QTextEdit.ExtraSelection()
-    assert editor.binding is not None
-    cursor: QTextCursor = editor.binding.cursor(span.start, span.end)
-    selection.cursor = cursor
-    selection.format = look
-    return selection
