@@ -16,6 +16,7 @@ from app.guidelines.wording import better_wordings
 from app.text.spans import Span
 
 MOST_LINES_KEPT = 60_000
+MOST_WORDINGS_KEPT = 5_000
 
 
 class Checker:
@@ -25,6 +26,7 @@ class Checker:
         self.rules = rules
         self._read: dict[tuple[str, str], dict[str, LineRead]] = {}
         self._kept = 0
+        self._better: dict[tuple[int, str, bool], tuple[Better, ...]] = {}
 
     def check(self, post: Post) -> list[Finding]:
         """Return every finding, in reading order, whole-post findings first, one for each stretch of words."""
@@ -87,8 +89,17 @@ class Checker:
             part=part,
             span=span,
             words=words,
-            better=better_wordings(clause, words, after_auxiliary=hit.after_auxiliary),
+            better=self._better_wordings(hit.clause, words, hit.after_auxiliary),
         )
+
+    def _better_wordings(self, number: int, words: str, after_auxiliary: bool) -> tuple[Better, ...]:
+        key = (number, words, after_auxiliary)
+        if key not in self._better:
+            if len(self._better) > MOST_WORDINGS_KEPT:
+                self._better.clear()
+            clause = self.rules.clauses[number]
+            self._better[key] = better_wordings(clause, words, after_auxiliary=after_auxiliary)
+        return self._better[key]
 
     def _lacking(self, post: Post, topics: frozenset[str], lines: list[LineRead]) -> Iterable[Finding]:
         """Yield a finding for everything the post lacks."""

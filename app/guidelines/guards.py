@@ -21,7 +21,7 @@ class Reading(Enum):
     INNOCENT = "innocent"
 
 
-_REACH = 400  # code points on each side that can tell how words are meant
+_REACH = 240  # code points on each side that can tell how words are meant
 
 _TALK = r"(?:say(?:ing)?|use|using|writ(?:e|ing)|call(?:ing)?|hear(?:ing)?|type|typing|post(?:ing)?)"
 _WORD = r"(?:word|term|phrase|expression|label|language|wording|sentence|headline|hashtag)s?"
@@ -79,7 +79,7 @@ def reading(guards: frozenset[Guard], line: str, start: int, end: int, sentence:
         start > _REACH or len(line) > end + _REACH
     ):  # a long line is read around the words, so that it stays cheap
         cut = max(0, start - _REACH)
-        near = _near(sentence, cut, end)
+        near = _near(sentence, cut, end) if Guard.NEGATION in guards else sentence
         return reading(guards, line[cut : end + _REACH], start - cut, end - cut, near)
     if Guard.MENTION in guards and is_mention(line, start, end):
         return Reading.INNOCENT

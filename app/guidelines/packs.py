@@ -65,7 +65,7 @@ class _Lined(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("aliases are not used in packs")
+            raise yaml.MarkedYAMLError(problem="aliases are not used in packs")
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -100,6 +100,29 @@ def read_yaml(path: Path) -> Any:
         raise PackError(path.name, mark.line + 1 if mark else 1, "file", str(problem)) from None
     except OSError as error:
         raise PackError(path.name, 1, "file", f"it cannot be read ({error.strerror})") from None
+
+
+def read_folder(folder: Path) -> tuple[tuple[Clause, ...], dict[str, tuple[Phrase, ...]], tuple[Phrase, ...]]:
+    """Return every clause below a folder, the phrases of each topic, and those that ask for care.
+
+    Raises:
+        PackError: for the first thing that is wrong.
+    """
+    lists = read_lists(folder / "words.yaml")
+    topics = {
+        str(topic): _topic_phrases(str(topic), rows, lists)
+        for topic, rows in read_yaml(folder / "topics.yaml").items()
+        if not str(topic).startswith("__")
+    }
+    care = topics.pop("care", ())
+    return tuple(clause for pack in read_packs(folder) for clause in pack.clauses), topics, care
+
+
+def _topic_phrases(topic: str, rows: Iterable[object], lists: Mapping[str, str]) -> tuple[Phrase, ...]:
+    try:
+        return tuple(parse_phrase(str(row), lists) for row in rows)
+    except PhraseError as error:
+        raise PackError("topics.yaml", 1, topic, str(error)) from None
 
 
 def read_packs(folder: Path) -> list[Pack]:

@@ -68,11 +68,16 @@ class Rules:
         current = stamp(packs)
         if (cached := _read_cache(cache, current)) is not None:
             return cached
-        from app.guidelines.build import build  # YAML is read only when packs changed
-
-        rules = build(packs)
+        rules = cls.read(packs)
         _write_cache(cache, current, rules)
         return rules
+
+    @classmethod
+    def read(cls, packs: Path) -> "Rules":
+        """Return the rules of a folder of packs, read from their YAML. Raises PackError."""
+        from app.guidelines.packs import read_folder  # YAML is read only when packs changed
+
+        return cls(*read_folder(packs))
 
     def without(self, off: Iterable[str]) -> "Rules":
         """Return the same rules with these clauses or packs switched off as well."""
