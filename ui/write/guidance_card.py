@@ -11,7 +11,7 @@ from ui.widgets import Button, Card, FlowLayout, SeverityLabel, label, severity_
 from ui.write.keep_form import KeepForm
 
 _SHORT = 3  # organisations named on a card at rest
-_CHOICES = 2  # better wordings offered on a card at rest
+_CHOICES = 1  # better wordings offered on a card at rest
 
 
 class _Choice(Button):
@@ -116,10 +116,14 @@ class GuidanceCard(Card):
         for words in ready if self._open else ready[:_CHOICES]:
             choice = _Choice(tr("Use “{words}”", words=words))
             choice.clicked.connect(lambda _=False, words=words: self._use(words))
-            self._flow.addWidget(choice)
+            self._add(choice)
         self._keep = Button(tr("Keep, with reason"))
         self._keep.clicked.connect(self.open_form)
-        self._flow.addWidget(self._keep)
+        self._add(self._keep)
+
+    def _add(self, button: Button) -> None:
+        self._flow.addWidget(button)
+        button.show()  # at once, so that it counts when the card is measured
 
     def _use(self, words: str) -> None:
         if self.finding is not None:
@@ -132,6 +136,7 @@ class GuidanceCard(Card):
             self.form.kept.connect(self._kept)
             self.form.cancelled.connect(self._cancel)
             self.box.insertWidget(self.box.indexOf(self._differ), self.form)
+            self.form.show()
             self._actions.hide()
             self.resized.emit()
         if self.form is not None:

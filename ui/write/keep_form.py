@@ -62,6 +62,7 @@ class KeepForm(QWidget):
             self._choices[scope] = chip
             self._group.addButton(chip)
             flow.addWidget(chip)
+            chip.show()  # at once, so that it counts when the card is measured
         next(iter(self._choices.values())).setChecked(True)
         return holder
 

@@ -54,6 +54,7 @@ class WriteScreen(Screen):
         self._wanted = ""  # the draft to open when somebody looks
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.editors)
         self._spelling_later = QTimer(self)
         self._spelling_later.setSingleShot(True)
         self._spelling_later.setInterval(400)  # milliseconds: after the first paint
@@ -153,6 +154,7 @@ class WriteScreen(Screen):
             self._open(wanted)
         elif self.draft is not None:
             self.desk.recheck()
+            self._spelling_later.start()  # it may have been switched on or off
         self.header_changed.emit()
 
     def _open(self, draft_id: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.paths import data_dir
-from app.script.cues import cue_words
+from app.script.cues import HELP, cue_words
 from app.text.spans import Span
 from app.translation import tr
 
@@ -97,7 +97,7 @@ class Speller:
 
     def check(self, line: str) -> tuple[Span, ...]:
         """Return the unknown words of one line, in code points from its start."""
-        if self._dictionary is None:
+        if self._dictionary is None or self._names_help(line):
             return ()
         found = self._lines.get(line)
         if found is None:
@@ -107,6 +107,10 @@ class Speller:
                 Span(*match.span()) for match in _TOKEN.finditer(line) if not self._right(match.group(), line)
             )
         return found
+
+    def _names_help(self, line: str) -> bool:
+        """Say whether a line holds names of help lines rather than words."""
+        return cue_words(self.language or "en").get(line.partition(":")[0].strip()) == HELP
 
     def _right(self, word: str, line: str) -> bool:
         if not word[0].isalpha() or not _WORD.fullmatch(word) or len(word) == 1:

@@ -29,7 +29,7 @@ class _Row(QPushButton):
         self.setAccessibleDescription(finding.why)
         self.setMinimumHeight(theme().px(28))
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme().px(4), 0, theme().px(4), 0)
+        row.setContentsMargins(0, 0, 0, 0)
         severity = SeverityLabel(finding.severity)
         font = QFont(severity.font())
         font.setCapitalization(QFont.Capitalization.AllUppercase)
@@ -112,6 +112,7 @@ class WholePost(Card):
     def _add(self, widget: QWidget) -> None:
         self._rows.append(widget)
         self.box.addWidget(widget)
+        widget.show()  # at once, so that it counts when the card is measured
 
     def _show_all(self) -> None:
         self._all = True

@@ -40,6 +40,7 @@ def test_unknown_words_are_found_where_they_stand() -> None:
         "It’s",
         "PTSD and",
         "b2b4 and",
+        "HELP: us-988, gb-brothr",
     ],
 )
 def test_cues_hashtags_addresses_names_and_short_forms_are_no_mistakes(line: str) -> None:
