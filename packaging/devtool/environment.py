@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import venv
@@ -96,18 +97,27 @@ def _version() -> str:
 def _works() -> bool:
     """Return whether the environment is there, supported, and neither moved nor half made."""
     try:
+        if not made_at(VENV, (VENV / "pyvenv.cfg").read_text("utf-8")):
+            return False
         done = subprocess.run(
-            [PYTHON, "-c", "import pip, sys; print(*sys.version_info[:2], sys.prefix, sep='\\n')"],
+            [PYTHON, "-c", "import pip, sys; print(*sys.version_info[:2])"],
             capture_output=True,
             text=True,
             check=False,
         )
     except OSError:
         return False
-    if done.returncode:
-        return False
-    major, minor, prefix = done.stdout.splitlines()
-    return (3, 11) <= (int(major), int(minor)) <= (3, 13) and Path(prefix).resolve() == VENV.resolve()
+    return done.returncode == 0 and (3, 11) <= tuple(map(int, done.stdout.split())) <= (3, 13)
+
+
+def made_at(place: Path, config: str) -> bool:
+    """Return whether an environment's pyvenv.cfg says that it was made where it lies.
+
+    The commands in a moved or copied one still start the old one's Python. Tools that do not write where they made
+    one are believed.
+    """
+    command = re.search(r"^command = (.+)$", config, re.M)
+    return command is None or command[1].strip().endswith(str(place))
 
 
 def _install_lock() -> None:

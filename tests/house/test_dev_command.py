@@ -67,6 +67,13 @@ def test_a_broken_stamp_counts_as_none(tmp_path: Path, text: str) -> None:
     assert environment.read_stamp(stamp) is None
 
 
+def test_a_copied_environment_is_made_again(tmp_path: Path) -> None:
+    here = tmp_path / ".venv"
+    assert environment.made_at(here, f"home = /usr/bin\ncommand = /usr/bin/python3 -m venv --clear {here}\n")
+    assert environment.made_at(here, "home = /usr/bin\n")
+    assert not environment.made_at(here, "home = /usr/bin\ncommand = /usr/bin/python3 -m venv /else/.venv\n")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the launcher for Windows is another")
 def test_the_launcher_starts_the_program_from_any_folder(tmp_path: Path) -> None:
     app = tmp_path / "a checkout" / "app"
