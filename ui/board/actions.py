@@ -134,7 +134,7 @@ def move(board: "BoardScreen", draft_id: str, state: str) -> None:
     board.select(draft_id)
     words = tr("“{title}” is now in {state}.", title=row.title, state=state_words(state))
     back = partial(_try, board, partial(board.shell.workspace.shelf.set_state, draft_id, row.state))
-    board.shell.say(Message(words, actions=((tr("Undo"), back),), key="board", seconds=10))
+    board.shell.say(Message(words, actions=((tr("Undo"), back),), key="board", only_on="board", seconds=10))
 
 
 def weigh(board: "BoardScreen", draft_id: str, intensity: str) -> None:
@@ -186,6 +186,7 @@ def trash(board: "BoardScreen") -> None:
             tr("Nothing is lost; it can come back."),
             actions=((tr("Bring it back"), back),),
             key="board",
+            only_on="board",
             seconds=30,
         )
     )
