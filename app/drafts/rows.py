@@ -6,6 +6,7 @@ The document is the truth. Of a row only its state, place, intensity and trash m
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -53,8 +54,10 @@ class DraftRow:
     sample: bool
 
 
-_COLUMNS = [table.c[name] for name in DraftRow.__dataclass_fields__]
+_NAMES = tuple(DraftRow.__dataclass_fields__)
+_COLUMNS = [table.c[name] for name in _NAMES]
 _LISTS = ("topics", "countries", "platforms")
+_PLACES = tuple(map(_NAMES.index, _LISTS))
 
 
 def listing(*, trashed: bool) -> Select[Any]:
@@ -70,10 +73,10 @@ def one_row(draft_id: str) -> Select[Any]:
 
 def read_row(row: Row[Any]) -> DraftRow:
     """Return a row of `listing` or `one_row`."""
-    values = dict(row._mapping)
-    for name in _LISTS:
-        values[name] = _strings(values[name])
-    return DraftRow(**values)
+    values = list(row)
+    for place in _PLACES:
+        values[place] = _strings(values[place])
+    return DraftRow(*values)
 
 
 def projection(draft: Draft, counts: Counts | None = None) -> dict[str, Any]:
@@ -102,8 +105,7 @@ def put_row(connection: Connection, draft_id: str, values: dict[str, Any], **at_
     connection.execute(row.on_conflict_do_update(index_elements=["id"], set_=values))
 
 
+@lru_cache(maxsize=1024)  # boards have few different lists, and thousands of rows
 def _strings(words: str) -> tuple[str, ...]:
-    if words == "[]":
-        return ()
     found = json.loads(words)
     return tuple(one for one in found if isinstance(one, str)) if isinstance(found, list) else ()

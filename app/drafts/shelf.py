@@ -9,10 +9,11 @@ from sqlalchemy import delete, update
 
 from app.drafts.brief import Brief
 from app.drafts.document import Draft
-from app.drafts.errors import DocumentError, Missing, Refused, Unreadable
+from app.drafts.errors import Missing, Refused, Unreadable
 from app.drafts.rows import STATES, Counts, DraftRow, listing, one_row, projection, put_row, read_row
 from app.findings.post import Post
 from app.library import journal
+from app.library.errors import LibraryError
 from app.library.feed import Area, Changes
 from app.library.journal import Stored
 from app.library.library import Library
@@ -87,10 +88,13 @@ class DraftShelf:
         if stored.snapshot is None and not stored.updates:
             raise Missing
         draft, flawed = _read(draft_id, stored)
-        draft.left_out = sum(self._library.journal.set_aside(draft_id, row, "unreadable") for row in flawed)
+        draft.left_out = len(flawed)
         self._open[draft_id] = draft
-        with suppress(DocumentError):
-            self.compact(draft_id)
+        with suppress(LibraryError):  # a full disk must not keep anybody from reading
+            for row in flawed:
+                self._library.journal.set_aside(draft_id, row, "unreadable")
+            if not flawed and _is_long(len(stored.updates), sum(map(len, stored.updates))):
+                self._compact(draft, stored)
         return draft
 
     def save(self, draft: Draft, counts: Counts | None = None, origin: object | None = None) -> None:
@@ -169,15 +173,19 @@ class DraftShelf:
         """
         store = self._library.journal
         rows, size = store.size(draft_id)
-        if not rows or not (always or rows > MOST_ROWS or size > MOST_BYTES):
+        if not rows or not (always or _is_long(rows, size)):
             return False
         stored = store.load(draft_id)
         draft, flawed = _read(draft_id, stored)
         if flawed:
             return False  # opening sets those aside first
+        return self._compact(draft, stored)
+
+    def _compact(self, draft: Draft, stored: Stored) -> bool:
+        """Compact with a draft that holds just what is stored."""
         if waiting := draft.waiting():
-            store.append(draft_id, [waiting])
-        return store.compact(draft_id, draft.snapshot(), stored.upto)
+            self._library.journal.append(draft.id, [waiting])
+        return self._library.journal.compact(draft.id, draft.snapshot(), stored.upto)
 
     def rebuild_projections(
         self, count: Counting | None = None, progress: Callable[[int, int], None] | None = None
@@ -223,6 +231,10 @@ def _read(draft_id: str, stored: Stored) -> tuple[Draft, list[int]]:
     except Refused as error:
         raise Unreadable(error.detail) from error
     return draft, sorted({*stored.flawed, *(stored.rows[whole[place]] for place in draft.refused)})
+
+
+def _is_long(rows: int, size: int) -> bool:
+    return rows > MOST_ROWS or size > MOST_BYTES
 
 
 def _all_pending(draft: Draft) -> list[bytes]:

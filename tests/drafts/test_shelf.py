@@ -239,3 +239,17 @@ def test_keeps_of_a_campaign_live_in_the_library(library: Library, shelf: DraftS
     shelf.set_campaign(made.id, None)
     shelf.set_intensity(made.id, "heavy")
     assert (shelf.row(made.id).campaign_id, shelf.row(made.id).intensity) == (None, "heavy")
+
+
+def test_a_bad_update_far_inside_a_long_journal_is_the_only_one_left_out(
+    library: Library, shelf: DraftShelf
+) -> None:
+    made = shelf.create("Long")
+    updates = []
+    for number in range(250):
+        made.edit(CAPTION, len(made.text(CAPTION)), 0, f"{number} ")
+        updates.append(made.pending())
+    library.journal.append(made.id, [*updates[:120], updates[7][:-4], *updates[120:]])
+    again = DraftShelf(library).open(made.id)
+    assert again.text(CAPTION) == made.text(CAPTION)
+    assert again.left_out == 1
