@@ -56,14 +56,18 @@ def documentation() -> bool:
     return not problems
 
 
-def frozen() -> bool:
-    """Freeze the program and let it check itself."""
-    try:
-        build.freeze()
-    except StepError as failed:
-        say(f"  {failed}")
-        return False
-    return True
+def without_error(action: Callable[[], None]) -> Callable[[], bool]:
+    """Make a check of something that raises `StepError` when it does not work."""
+
+    def check() -> bool:
+        try:
+            action()
+        except StepError as failed:
+            say(f"  {failed}")
+            return False
+        return True
+
+    return check
 
 
 def steps(tests: Pytest) -> list[Step]:
@@ -74,6 +78,7 @@ def steps(tests: Pytest) -> list[Step]:
 
     python = (PYTHON, "-m")
     listed = [
+        Step("rule packs", without_error(build.resources)),
         Step("ruff check", command(*python, "ruff", "check", ".")),
         Step("ruff format", command(*python, "ruff", "format", "--check", ".")),
         Step("mypy --strict", command(*python, "mypy", "--strict")),
@@ -81,7 +86,7 @@ def steps(tests: Pytest) -> list[Step]:
         Step("documentation", documentation),
     ]
     if sys.platform.startswith("linux"):
-        listed.append(Step("frozen build", frozen))
+        listed.append(Step("frozen build", without_error(build.freeze)))
     return [*listed, Step("pytest", tests.run), Step("coverage", coverage_report)]
 
 

@@ -138,6 +138,15 @@ def test_every_step_runs_and_one_failure_fails_the_run(
     assert "Failed: one." in capsys.readouterr().out
 
 
+def test_what_cannot_be_built_fails_its_step_only(capsys: pytest.CaptureFixture[str]) -> None:
+    def broken() -> None:
+        raise places.StepError("The rule packs could not be compiled.")
+
+    assert not checks.without_error(broken)()
+    assert checks.without_error(lambda: None)()
+    assert "could not be compiled" in capsys.readouterr().out
+
+
 def test_a_lock_names_no_host() -> None:
     text = (
         "# made by x\n--some-option https://somewhere\nlxml==6.1.3 \\\n    --hash=sha256:00\n    # via docx\n"
