@@ -32,7 +32,16 @@ class Pytest:
         environment = {**os.environ, **OFFSCREEN, "HYPOTHESIS_PROFILE": "ci"}
         if FROZEN.exists():
             environment["CAREWRIGHT_FROZEN"] = str(FROZEN)
-        command = [str(PYTHON), "-m", "coverage", "run", "-m", "pytest", "--durations=10"]
+        command = [
+            str(PYTHON),
+            "-m",
+            "coverage",
+            "run",
+            "-m",
+            "pytest",
+            "--durations=10",
+            "--continue-on-collection-errors",
+        ]
         with subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, errors="replace"
         ) as process:
