@@ -63,16 +63,17 @@ class Session(QObject):
         self.preferences.screens.clear()  # they tell of the other library's drafts
         self._show(workspace)
 
-    def save(self) -> None:
-        """Write everything down; what the exception hook does first."""
-        if self.window is not None:
-            self.window.save_everything()
-            self.window.workspace.writer.flush(2.0)
+    def save(self) -> bool:
+        """Write everything down, which is what the exception hook does first; True when it is on disk."""
+        if self.window is None:
+            return True
+        self.window.save_everything()
+        return self.window.workspace.writer.flush(2.0)
 
-    def tell(self, error: Exception) -> None:
-        """Show an error nobody caught."""
+    def tell(self, error: Exception, saved: bool) -> None:
+        """Show an error nobody caught, and the truth about what is saved."""
         if self.window is not None:
-            self.window.say(Message.of(error, key="fault"))
+            self.window.say(Message.of(error, key="fault", saved=saved))
 
     def tell_last_fault(self) -> None:
         """Say, once, that the last run ended by a fault."""

@@ -70,10 +70,11 @@ def write_report(kind: type[BaseException], trace: TracebackType | None) -> Path
 class ExceptionHook:
     """Takes the place of `sys.excepthook` while the window is open.
 
-    `save` writes down everything, `tell` shows a banner; either may fail itself without ending the program.
+    `save` writes down everything and says whether it is on disk, `tell` shows a banner with that; either
+    may fail itself without ending the program.
     """
 
-    def __init__(self, save: Callable[[], None], tell: Callable[[Exception], None]) -> None:
+    def __init__(self, save: Callable[[], bool], tell: Callable[[Exception, bool], None]) -> None:
         self._save, self._tell, self._busy = save, tell, False
         self._before = sys.excepthook
 
@@ -96,9 +97,10 @@ class ExceptionHook:
             return  # a failure while we tell of a failure
         self._busy = True
         try:
+            saved = False  # until we know
             with contextlib.suppress(Exception):
-                self._save()
+                saved = self._save()
             with contextlib.suppress(Exception):
-                self._tell(error)
+                self._tell(error, saved)
         finally:
             self._busy = False

@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
         try:
             self.save_everything()
         except Exception as error:
-            self.say(Message.of(error, key="close"))
+            self.say(Message.of(error, key="close", saved=False))
             return False
         if self._leave_anyway or self.workspace.writer.flush(FLUSH_SECONDS):
             return True

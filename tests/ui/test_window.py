@@ -158,10 +158,30 @@ def test_a_fault_of_ours_ends_in_a_banner_and_a_report_without_anyones_words(
         qtbot.waitUntil(lambda: bool(caught))
     hook(*caught[0])
     messages = window_of(session).banners.messages()
-    assert any("saved" in message.safe for message in messages)
+    assert any("is saved" in message.safe for message in messages)
     report = next((data_dir() / "logs").glob("crash-*.txt")).read_text("utf-8")
     assert "in fail" in report
     assert "brother" not in report
+
+
+def test_a_fault_never_promises_what_was_not_saved(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(window_of(session).workspace.writer, "flush", lambda timeout=None: False)
+    hook = crash.ExceptionHook(session.save, session.tell)
+    hook(ValueError, ValueError("x"), None)
+    message = window_of(session).banners.messages()[-1]
+    assert "may not be saved" in message.safe
+    monkeypatch.undo()
+
+
+def test_a_window_does_not_close_over_unwritten_words(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = window_of(session)
+    monkeypatch.setattr(window.workspace.writer, "flush", lambda timeout=None: False)
+    assert not window.close()
+    assert "could not be written" in window.banners.messages()[-1].happened
+    monkeypatch.undo()
+    assert window.close()
 
 
 def test_a_fault_of_the_last_run_is_told_at_the_next_start(start: Start, qtbot: QtBot) -> None:

@@ -36,13 +36,18 @@ class Message:
     dismissed: Callable[[], None] | None = None  # called when a person takes it away
 
     @classmethod
-    def of(cls, error: Exception, *, key: str = "") -> "Message":
-        """Return the message for an error: a known one in its own words, any other as a fault of ours."""
+    def of(cls, error: Exception, *, key: str = "", saved: bool = True) -> "Message":
+        """Return the message for an error: a known one in its own words, any other as a fault of ours.
+
+        `saved` is whether everything typed is known to be on disk; nothing else may be promised.
+        """
         if isinstance(error, KnownError):
             return cls(error.happened, error.safe, error.do, tone="error", key=key)
         return cls(
             tr("Something went wrong in the program."),
-            tr("What you wrote up to here is saved."),
+            tr("What you wrote up to here is saved.")
+            if saved
+            else tr("The last words you wrote may not be saved yet; copy them before you close."),
             tr("You can go on; a report was written for the makers."),
             tone="error",
             key=key,
