@@ -15,6 +15,7 @@ from app.translation import tr
 from ui.theme import theme
 from ui.widgets import label, set_role, severity_words
 
+_RANK = {severity: severity.rank for severity in Severity}
 _HEADING = re.compile(r"^[^\S\n]*#[^\S\n]", re.MULTILINE)
 
 
@@ -50,7 +51,7 @@ def beat_lines(text: str, stopwatch: Stopwatch, findings: Sequence[Finding]) -> 
         if finding.span is not None:
             index = max(0, bisect_right(starts, finding.span.start) - 1)
             known = strongest.get(index)
-            if known is None or finding.severity.rank < known.rank:
+            if known is None or _RANK[finding.severity] < _RANK[known]:
                 strongest[index] = finding.severity
     rows = [
         BeatLine(at, beat.title, beat.start, beat.seconds, beat.sensitive, strongest.get(index))
@@ -147,6 +148,7 @@ class BeatRail(QWidget):
     """All beats from top to bottom, the one with the caret lit, and the time against the target."""
 
     jump = Signal(int)  # to a code point of the script
+    stops_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,6 +174,10 @@ class BeatRail(QWidget):
         box.addWidget(scroll)
         self._scroll = scroll
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab visits here, in order."""
+        return list(self._rows)
+
     @property
     def lines(self) -> list[BeatLine]:
         """The rows shown."""
@@ -185,6 +191,7 @@ class BeatRail(QWidget):
             row.clicked.connect(lambda _=False, row=row: self.jump.emit(row.line.at))
             self._box.insertWidget(len(self._rows), row)
             self._rows.append(row)
+            self.stops_changed.emit()
         for index, row in enumerate(self._rows):
             row.setVisible(index < len(lines))
             if index < len(lines):

@@ -112,7 +112,6 @@ class Editors(QStackedWidget):
         if self.currentWidget() is not editor:
             self.setCurrentWidget(editor)
             self._found = ()
-        self.setFocusProxy(editor)
         self.mark_soon()
         self.moved.emit()
         return editor

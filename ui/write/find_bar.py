@@ -46,10 +46,15 @@ class FindBar(QWidget):
         before.clicked.connect(lambda: self.step.emit(-1))
         after.clicked.connect(lambda: self.step.emit(1))
         close.clicked.connect(self.closed)
-        for widget in (self.line, before, after, close, self._count):
+        self._stops: list[QWidget] = [self.line, before, after, close]
+        for widget in (*self._stops, self._count):
             row.addWidget(widget)
         row.addStretch(1)
         self.hide()
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab visits here, in order."""
+        return self._stops
 
     def show_count(self, current: int, count: int) -> None:
         """Say which of how many is selected; `current` counts from 0, -1 for none."""

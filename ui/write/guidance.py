@@ -32,6 +32,7 @@ class Guidance(QWidget):
     wording_asked = Signal(object, str)
     keep_asked = Signal(object, str, object)
     kept_asked = Signal()  # the list of kept wordings
+    stops_changed = Signal()
     care_asked = Signal()  # help for the person who writes
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -65,7 +66,9 @@ class Guidance(QWidget):
             source.keep_asked.connect(self.keep_asked)
         self.margin.chosen.connect(self.chosen)
         self.margin.below_changed.connect(self._say_below)
+        self.margin.stops_changed.connect(self.stops_changed)
         self.whole.resized.connect(self._fit_whole)
+        self.whole.resized.connect(self.stops_changed)
         self._fit_whole()
 
     def _foot(self) -> QHBoxLayout:
@@ -114,6 +117,10 @@ class Guidance(QWidget):
         self._kept.setText(words)
         self._kept.setAccessibleName(words)
         self._kept.setVisible(count > 0)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab visits here, in order."""
+        return [*self.whole.stops(), *self.margin.stops(), self._below, self._kept, self._care]
 
     def show_care(self, care: bool) -> None:
         """Offer help to the person who writes, quietly; nothing is kept or sent."""

@@ -64,7 +64,7 @@ class GuidanceCard(Card):
         self._actions = QWidget()
         self._flow = FlowLayout(self._actions, theme().px(8), theme().px(6))
         self._differ = label("", wrap=True)
-        self._sources = label("", "muted", wrap=True)
+        self._sources = label("", "small", wrap=True)
         for widget in (self._why, self._advice, self._actions, self._differ, self._sources):
             self.box.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -89,6 +89,7 @@ class GuidanceCard(Card):
         differ = finding.disagreement
         _say(self._differ, tr("Guidelines differ: {words}", words=differ) if differ and opened else "")
         _say(self._sources, _full(finding) if opened else _brief(finding))
+        self._sources.setToolTip(_places(finding))
 
     def _name(self, finding: Finding) -> None:
         title = tr("“{words}”", words=" ".join(finding.words.split())) if finding.words else finding.title
@@ -220,12 +221,29 @@ def _brief(finding: Finding) -> str:
 def _full(finding: Finding) -> str:
     lines = [_cite(source) for source in finding.sources]
     if finding.evidence:
-        lines.append(tr("Evidence: {words}", words=finding.evidence))
+        lines.append(tr("Rests on: {words}", words=_evidence_words(finding.evidence)))
     return "\n".join(lines)
 
 
 def _cite(source: Source) -> str:
-    words = ", ".join(
-        part for part in (source.organisation, source.document, source.edition, source.section) if part
-    )
+    words = ", ".join(part for part in (source.organisation, source.document, source.edition) if part)
     return tr("{source} (differs)", source=words) if source.differs else words
+
+
+def _places(finding: Finding) -> str:
+    """Return where in each source it stands, and its address."""
+    rows = ((source.organisation, source.section, source.address) for source in finding.sources)
+    return "\n".join(", ".join(part for part in row if part) for row in rows if row[1] or row[2])
+
+
+def _evidence_words(grade: str) -> str:
+    """Return how the window names a grade of evidence."""
+    return {
+        "strong": tr("strong evidence"),
+        "moderate": tr("some evidence"),
+        "mixed": tr("evidence that points both ways"),
+        "policy": tr("what platforms and authorities ask for"),
+        "consensus": tr("agreement among experts"),
+        "opinion": tr("the opinion of the authors"),
+        "empirical_usage": tr("what people said they prefer in a survey"),
+    }.get(grade, grade.replace("_", " "))

@@ -1,5 +1,6 @@
 """The margin beside the text: cards level with their words, only those near the screen exist as widgets."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -25,6 +26,7 @@ class Margin(QWidget):
     chosen = Signal(object)  # a finding
     wording_asked = Signal(object, str)
     keep_asked = Signal(object, str, object)
+    stops_changed = Signal()
     below_changed = Signal(int)  # how many cards stand under the lower edge
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -143,11 +145,10 @@ class Margin(QWidget):
         """Make the cards near the screen, give back the others; say whether a height was other than thought."""
         top = self._offset() - theme().px(_NEAR)
         bottom = top + self.height() + 2 * theme().px(_NEAR)
-        wanted: list[int] = []
-        for at, (key, y) in enumerate(zip(self._keys, self._tops, strict=True)):
-            busy = key in self._cards and self._cards[key].isAncestorOf(self.focusWidget() or self)
-            if busy or (y < bottom and y + self._height(at) > top):
-                wanted.append(at)
+        first, last = max(0, bisect_left(self._tops, top) - 1), bisect_left(self._tops, bottom)
+        near = [at for at in range(first, last) if self._tops[at] + self._height(at) > top]
+        held = self._holding()
+        wanted = near if held is None or held in near else sorted([*near, held])
         kept = {self._keys[at] for at in wanted}
         for key in [key for key in self._cards if key not in kept]:
             self._release(key)
@@ -157,8 +158,18 @@ class Margin(QWidget):
         )  # every card is shown, also after the first that moved
         self._canvas.setGeometry(0, -self._offset(), self.width(), int(self._end()) + self.height())
         if fresh:
-            self._order(wanted)
+            self.stops_changed.emit()
         return moved
+
+    def _holding(self) -> int | None:
+        """Return the card that has the keyboard: it stays, however far the text is scrolled."""
+        focus = self._canvas.focusWidget()
+        if focus is None or not focus.hasFocus():
+            return None
+        for key, card in self._cards.items():
+            if (card is focus or card.isAncestorOf(focus)) and key in self._keys:
+                return self._keys.index(key)
+        return None
 
     def _show(self, at: int) -> bool:
         key, finding = self._keys[at], self._findings[at]
@@ -200,14 +211,10 @@ class Margin(QWidget):
             del self._heights[key]
         self.arrange_soon()
 
-    def _order(self, shown: list[int]) -> None:
-        """Let Tab visit the cards from top to bottom."""
-        last: QWidget | None = None
-        for at in shown:
-            for stop in self._cards[self._keys[at]].stops():
-                if last is not None:
-                    QWidget.setTabOrder(last, stop)
-                last = stop
+    def stops(self) -> list[QWidget]:
+        """Return what Tab visits here, from top to bottom."""
+        shown = [self._cards[key] for key in self._keys if key in self._cards]
+        return [stop for card in shown for stop in card.stops()]
 
     # Scrolling
 
@@ -245,7 +252,7 @@ class Margin(QWidget):
 
     def _tell_below(self) -> None:
         edge = self._offset() + self.height()
-        self.below_changed.emit(sum(top > edge - theme().px(24) for top in self._tops))
+        self.below_changed.emit(len(self._tops) - bisect_left(self._tops, edge - theme().px(24)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the cards for another width."""

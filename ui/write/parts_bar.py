@@ -57,6 +57,10 @@ class PartsBar(QWidget):
             self._chips[part] = chip
         self._chips[SCRIPT].setChecked(True)
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab visits here, in order."""
+        return list(self._chips.values())
+
     def choose(self, part: str) -> None:
         """Light a part."""
         self._chips[part].setChecked(True)

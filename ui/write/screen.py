@@ -3,9 +3,11 @@
 It only wires: each thing on it has its own file, and what a person can do stands in `actions.py`.
 """
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.findings.finding import Finding
@@ -54,7 +56,12 @@ class WriteScreen(Screen):
         self._wanted = ""  # the draft to open when somebody looks
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.editors)
+        self._ordering = QTimer(self)
+        self._ordering.setSingleShot(True)
+        self._ordering.setInterval(0)
+        self._ordering.timeout.connect(self._order)
+        self.rail.stops_changed.connect(self._ordering.start)
+        self.guidance.stops_changed.connect(self._ordering.start)
         self._spelling_later = QTimer(self)
         self._spelling_later.setSingleShot(True)
         self._spelling_later.setInterval(400)  # milliseconds: after the first paint
@@ -123,6 +130,18 @@ class WriteScreen(Screen):
         self.autosave.changed.connect(self._saved)
         theme().changed.connect(self.guidance.margin.use_theme)
 
+    def _order(self) -> None:
+        """Let Tab go in reading order: beats, parts, words, guidance."""
+        before, after = self.parts.stops() + self.find_bar.stops(), self.guidance.stops()
+        for one, next_one in pairwise([*self.rail.stops(), *before, self.editors.current, *after]):
+            QWidget.setTabOrder(one, next_one)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the words."""
+        super().focusInEvent(event)
+        if self.draft is not None:
+            self.editors.current.setFocus()
+
     # What the window asks
 
     def header(self) -> Header:
@@ -181,6 +200,7 @@ class WriteScreen(Screen):
         self.autosave.close()
         self.editors.close_draft()
         self._spelling_later.stop()
+        self._ordering.stop()
         self.draft = None
         self._stack.setCurrentWidget(self._empty)
 
@@ -226,6 +246,7 @@ class WriteScreen(Screen):
         self.parts.choose(part)
         self.rail.setVisible(part == PARTS[0])
         self.guidance.follow(editor)
+        self._ordering.start()
         self.desk.show()
         editor.setFocus()
 

@@ -74,7 +74,8 @@ class Painter:
 def _looks(marks: Marks, seen: Span, length: int) -> list[tuple[str, Span]]:
     """Return what is to be drawn, the strongest last, so that it lies above the others."""
     looks = [("spelling", span) for span in marks.spellings]
-    for finding in sorted(marks.findings, key=lambda one: -one.severity.rank):
+    here = [one for one in marks.findings if one.span is not None and one.span.overlaps(seen)]
+    for finding in sorted(here, key=lambda one: -one.severity.rank):
         if finding.span is not None:
             strong = " active" if finding is marks.active else ""
             looks.append((f"{finding.severity.value}{strong}", finding.span))

@@ -76,6 +76,13 @@ class WholePost(Card):
         self._all = self._all or finding in self._findings[_FIRST:]
         self._build()
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab visits here, in order."""
+        result: list[QWidget] = []
+        for row in self._rows:
+            result += row.stops() if isinstance(row, GuidanceCard) else [row]
+        return result
+
     def _build(self) -> None:
         for row in self._rows:
             row.hide()

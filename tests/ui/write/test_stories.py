@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from app.drafts.brief import Brief
@@ -236,3 +237,25 @@ def test_the_menu_offers_the_better_wording_first(room) -> None:
     menu.actions()[0].trigger()
     assert room.text() == "My brother died by suicide"
     menu.deleteLater()
+
+
+def test_tab_goes_in_reading_order_beats_parts_words_guidance(room) -> None:
+    room.open(f"# Hook\n{LINE}.\n# End\nBye.", Brief(topics=("suicide",)))
+    room.bot.wait(20)
+    room.screen.editors.current.setFocus()
+    seen = []
+    for _ in range(9):
+        widget = room.screen.window().focusWidget()
+        seen.append(widget.accessibleName())
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    assert seen == [
+        "Script",
+        "Must fix: No help line",
+        "Must fix: “committed suicide”",
+        "Use “died by suicide”",
+        "Keep, with reason",
+        "Hook, starts at 0:00, 2 seconds, holds guidance: Must fix",
+        "End, starts at 0:02, 0 seconds",
+        "Script",
+        "Script",
+    ]
