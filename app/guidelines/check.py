@@ -10,6 +10,7 @@ from app.findings.finding import Better, Finding, Severity
 from app.findings.post import PARTS, SCRIPT, Post
 from app.findings.voice import one_voice
 from app.guidelines.clause import Clause, How
+from app.guidelines.inflections import base
 from app.guidelines.lines import Hit, LineRead, read_line
 from app.guidelines.rules import Rules
 from app.guidelines.wording import better_wordings
@@ -111,7 +112,13 @@ class Checker:
         for number in sorted(self.rules.active):
             clause = self.rules.clauses[number]
             needs = clause.presence
-            if needs is None or needs.about.isdisjoint(topics) or number in present or needs.cues & cues:
+            if (
+                needs is None
+                or base(clause.language) != base(post.language)
+                or needs.about.isdisjoint(topics)
+                or number in present
+                or needs.cues & cues
+            ):
                 continue
             if not needs.when or number in when:
                 yield _finding(clause, _severity(clause, post, SCRIPT))

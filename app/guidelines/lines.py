@@ -50,18 +50,18 @@ def read_line(rules: Rules, line: str, part: str, language: str) -> LineRead:
             return NOTHING
         place = _CUE_PLACES[found.cue] if found.kind is LineKind.CUE else SPOKEN
         start, end, cue = found.start, found.end, found.cue
-    return _Reader(rules, line[start:end], place, start).read(frozenset({cue} if cue else ()))
+    return _Reader(rules, line[start:end], place, start, language).read(frozenset({cue} if cue else ()))
 
 
 class _Reader:
     """Reads the text of one line: finds the phrases that may stand there and tries each in its sentence."""
 
-    def __init__(self, rules: Rules, text: str, place: str, offset: int) -> None:
+    def __init__(self, rules: Rules, text: str, place: str, offset: int, language: str) -> None:
         self.rules, self.text, self.place, self.offset = rules, text, place, offset
-        self.folded = fold(text)
+        self.folded, self.index = fold(text), rules.index(language)
 
     def read(self, cues: frozenset[str]) -> LineRead:
-        index = self.rules.index
+        index = self.index
         words = {word for word, _, _ in tokens(self.folded.text)}
         if not any(word in index for word in words):
             return LineRead(cues=cues) if cues else NOTHING
@@ -85,7 +85,7 @@ class _Reader:
 
     def candidates(self, sentence: Sentence) -> dict[Lookup, None]:
         """Return the phrases of which an anchor word stands in the sentence, each once."""
-        index = self.rules.index
+        index = self.index
         return {lookup: None for word in sentence.words for lookup in index.get(word, ())}
 
     def hit(self, number: int, match: Match, sentence: Sentence) -> Hit | None:

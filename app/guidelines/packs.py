@@ -18,6 +18,7 @@ from app.findings.finding import Seen, Severity, Source
 from app.findings.post import AGE_BANDS, PARTS, PLATFORMS, TOPICS
 from app.guidelines.clause import PLACES, THEMES, WORDS, Clause, Guard, How, Kind, Presence
 from app.guidelines.phrases import Phrase, PhraseError, parse_phrase
+from app.guidelines.signs import Signs
 
 MOST_BYTES = 2_000_000  # a larger file is not a pack
 LONGEST_WHY = 60  # words
@@ -102,27 +103,32 @@ def read_yaml(path: Path) -> Any:
         raise PackError(path.name, 1, "file", f"it cannot be read ({error.strerror})") from None
 
 
-def read_folder(folder: Path) -> tuple[tuple[Clause, ...], dict[str, tuple[Phrase, ...]], tuple[Phrase, ...]]:
-    """Return every clause below a folder, the phrases of each topic, and those that ask for care.
+def read_folder(folder: Path) -> tuple[tuple[Clause, ...], dict[str, Signs]]:
+    """Return every clause below a folder, and the signs of topics by language (`topics.yaml`, `topics.es.yaml`).
 
     Raises:
         PackError: for the first thing that is wrong.
     """
     lists = read_lists(folder / "words.yaml")
-    topics = {
-        str(topic): _topic_phrases(str(topic), rows, lists)
-        for topic, rows in read_yaml(folder / "topics.yaml").items()
-        if not str(topic).startswith("__")
-    }
-    care = topics.pop("care", ())
-    return tuple(clause for pack in read_packs(folder) for clause in pack.clauses), topics, care
+    signs = {}
+    for file in sorted(folder.glob("topics*.yaml")):
+        language = file.name.split(".")[1] if file.name.count(".") == 2 else "en"
+        topics = {
+            str(topic): _topic_phrases(file.name, str(topic), rows, lists, language)
+            for topic, rows in read_yaml(file).items()
+            if not str(topic).startswith("__")
+        }
+        signs[language] = Signs(topics, topics.pop("care", ()))
+    return tuple(clause for pack in read_packs(folder) for clause in pack.clauses), signs
 
 
-def _topic_phrases(topic: str, rows: Iterable[object], lists: Mapping[str, str]) -> tuple[Phrase, ...]:
+def _topic_phrases(
+    file: str, topic: str, rows: Iterable[object], lists: Mapping[str, str], language: str
+) -> tuple[Phrase, ...]:
     try:
-        return tuple(parse_phrase(str(row), lists) for row in rows)
+        return tuple(parse_phrase(str(row), lists, language) for row in rows)
     except PhraseError as error:
-        raise PackError("topics.yaml", 1, topic, str(error)) from None
+        raise PackError(file, 1, topic, str(error)) from None
 
 
 def read_packs(folder: Path) -> list[Pack]:
@@ -294,7 +300,7 @@ class _Reader:
 
     def parsed(self, field: str, sources: Iterable[str]) -> tuple[Phrase, ...]:
         try:
-            return tuple(parse_phrase(source, self.lists) for source in sources)
+            return tuple(parse_phrase(source, self.lists, self.pack.language) for source in sources)
         except PhraseError as error:
             raise self.fail(field, str(error)) from None
 

@@ -13,10 +13,11 @@ Parsing gives a tree of tuples that can be stored with `marshal`; `app.guideline
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.guidelines.inflection import forms, spellings
+from app.guidelines.inflections import forms_in
+from app.guidelines.inflections.english import spellings
 from app.text.folding import fold
 from app.text.words import tokens
 
@@ -32,17 +33,18 @@ class PhraseError(ValueError):
     """A phrase that cannot be read; the text says where and why."""
 
 
-def parse_phrase(source: str, lists: Mapping[str, str] | None = None) -> Phrase:
+def parse_phrase(source: str, lists: Mapping[str, str] | None = None, language: str = "en") -> Phrase:
     """Read one phrase.
 
     Args:
         source: the phrase as an author wrote it.
         lists: named word lists, each a phrase of alternatives without its parentheses.
+        language: whose forms a `~` stands for.
 
     Raises:
         PhraseError: for unbalanced brackets, an unknown list, an empty phrase, or one with nothing to look for.
     """
-    parser = _Parser(source, lists or {})
+    parser = _Parser(source, lists or {}, language)
     phrase = parser.phrase()
     if not any(anchors(part) for part in phrase):
         raise PhraseError(f"{source!r} has no word that must be there")
@@ -52,10 +54,11 @@ def parse_phrase(source: str, lists: Mapping[str, str] | None = None) -> Phrase:
 class _Parser:
     """A recursive-descent reader of one phrase."""
 
-    def __init__(self, source: str, lists: Mapping[str, str], depth: int = 0) -> None:
+    def __init__(self, source: str, lists: Mapping[str, str], language: str, depth: int = 0) -> None:
         if len(source) > 2000 or depth > 8:
             raise PhraseError("the phrase is too long or its lists name each other in a circle")
-        self.source, self.lists, self.depth = source, lists, depth
+        self.source, self.lists, self.language, self.depth = source, lists, language, depth
+        self.forms = forms_in(language)
         self.items = _ITEM.findall(source)
         if "".join(self.items) != re.sub(r"\s+", "", source):
             raise PhraseError(f"{source!r} cannot be read")
@@ -123,7 +126,7 @@ class _Parser:
     def named(self, name: str) -> Node:
         if name not in self.lists:
             raise PhraseError(f"{self.source!r}: there is no list called @{name}")
-        inner = _Parser(f"({self.lists[name]})", self.lists, self.depth + 1)
+        inner = _Parser(f"({self.lists[name]})", self.lists, self.language, self.depth + 1)
         node = inner.element()
         inner.finish()
         return node
@@ -132,7 +135,7 @@ class _Parser:
         if self.peek() != "~":
             return node
         self.at += 1
-        return _inflect(node)
+        return _inflect(node, self.forms)
 
 
 def _alt(nodes: list[Node]) -> Node:
@@ -156,17 +159,17 @@ def _words(item: str) -> Node:
     return ("alt", (apart, ("word", frozenset(spellings(joined)))))
 
 
-def _inflect(node: Node) -> Node:
+def _inflect(node: Node, forms: Callable[[str], frozenset[str]]) -> Node:
     """Give every word of a node all its forms; in a sequence only the last word inflects."""
     kind = node[0]
     if kind == "word":
         words: frozenset[str] = node[1]
         return ("word", frozenset().union(*(forms(word) for word in words)))
     if kind == "alt":
-        return ("alt", tuple(_inflect(n) for n in node[1]))
+        return ("alt", tuple(_inflect(n, forms) for n in node[1]))
     if kind == "seq":
         nodes: tuple[Node, ...] = node[1]
-        return ("seq", (*nodes[:-1], _inflect(nodes[-1])))
+        return ("seq", (*nodes[:-1], _inflect(nodes[-1], forms)))
     raise PhraseError("~ must follow a word or alternatives")
 
 

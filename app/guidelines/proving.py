@@ -66,7 +66,7 @@ def example_post(clause: Clause, text: str) -> Post:
     """Return a post that holds an example where its clause looks, about what its clause is about."""
     about = clause.presence.about if clause.presence else clause.only_about
     part = "script" if clause.where & {"spoken", "on_screen", "visual", "sound"} else sorted(clause.where)[0]
-    return Post({part: text}, topics=tuple(sorted(about))[:1])
+    return Post({part: text}, topics=tuple(sorted(about))[:1], language=clause.language)
 
 
 def main(names: list[str]) -> int:
@@ -86,7 +86,7 @@ def main(names: list[str]) -> int:
 
 def every_clause_on(rules: Rules) -> Rules:
     """Return the same rules with those in use that wait for verification: their examples are tried as well."""
-    return Rules(tuple(replace(clause, on=True) for clause in rules.clauses), rules.topics, rules.care)
+    return Rules(tuple(replace(clause, on=True) for clause in rules.clauses), rules.signs)
 
 
 if __name__ == "__main__":

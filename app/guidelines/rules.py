@@ -7,17 +7,19 @@ older than the packs is never used.
 import pickle
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
 
 from app.guidelines.clause import Clause, How
+from app.guidelines.inflections import base
 from app.guidelines.matching import Matcher
-from app.guidelines.phrases import Phrase, phrase_anchors
+from app.guidelines.phrases import phrase_anchors
+from app.guidelines.signs import Signs
 from app.paths import bundled
 
-FORMAT = 1  # raise when the pickled classes change
+FORMAT = 2  # raise when the pickled classes change
 
 PACKS = bundled("resources_db", "guidelines")
 CACHE = bundled("resources_db", "built", "guidelines.bin")
@@ -48,14 +50,12 @@ class Rules:
 
     Args:
         clauses: every clause, those that are off included.
-        topics: phrases that show that a post touches on a topic, by topic.
-        care: phrases that show that a writer may be in danger now.
+        signs: phrases that tell what a post is about and that a writer may be in danger now, by language.
         off: ids of clauses and packs that are switched off.
     """
 
     clauses: tuple[Clause, ...]
-    topics: Mapping[str, tuple[Phrase, ...]]
-    care: tuple[Phrase, ...] = ()
+    signs: Mapping[str, Signs] = field(default_factory=dict)
     off: frozenset[str] = frozenset()
 
     @classmethod
@@ -81,7 +81,7 @@ class Rules:
 
     def without(self, off: Iterable[str]) -> "Rules":
         """Return the same rules with these clauses or packs switched off as well."""
-        return Rules(self.clauses, self.topics, self.care, self.off | frozenset(off))
+        return Rules(self.clauses, self.signs, self.off | frozenset(off))
 
     def is_on(self, clause: Clause) -> bool:
         """Say whether a clause is in use."""
@@ -97,18 +97,29 @@ class Rules:
         """The clauses only a person can judge."""
         return tuple(self.clauses[n] for n in sorted(self.active) if self.clauses[n].how is How.PERSON)
 
+    def index(self, language: str) -> dict[str, tuple[Lookup, ...]]:
+        """Return every anchor word of a language (BCP 47) with the phrases that may stand around it."""
+        name = base(language)
+        if name not in self._indexes:
+            self._indexes[name] = self._build_index(name)
+        return self._indexes[name]
+
     @cached_property
-    def index(self) -> dict[str, tuple[Lookup, ...]]:
-        """Every anchor word with the phrases that may stand around it."""
+    def _indexes(self) -> dict[str, dict[str, tuple[Lookup, ...]]]:
+        return {}
+
+    def _build_index(self, language: str) -> dict[str, tuple[Lookup, ...]]:
         found: dict[str, list[Lookup]] = {}
-        for lookup in self._lookups():
+        for lookup in self._lookups(language):
             for word in phrase_anchors(lookup.matcher.phrase):
                 found.setdefault(word, []).append(lookup)
         return {word: tuple(lookups) for word, lookups in found.items()}
 
-    def _lookups(self) -> Iterable[Lookup]:
+    def _lookups(self, language: str) -> Iterable[Lookup]:
         for number in sorted(self.active):
             clause = self.clauses[number]
+            if base(clause.language) != language:
+                continue
             presence = clause.presence
             for role, phrases in (
                 (Role.FIND, clause.find),
@@ -116,9 +127,10 @@ class Rules:
                 (Role.WHEN, presence.when if presence else ()),
             ):
                 yield from (Lookup(role, number, Matcher(phrase)) for phrase in phrases)
-        for topic, phrases in self.topics.items():
-            yield from (Lookup(Role.TOPIC, topic, Matcher(phrase)) for phrase in phrases)
-        yield from (Lookup(Role.CARE, "care", Matcher(phrase)) for phrase in self.care)
+        if (signs := self.signs.get(language)) is not None:
+            for topic, phrases in signs.topics.items():
+                yield from (Lookup(Role.TOPIC, topic, Matcher(phrase)) for phrase in phrases)
+            yield from (Lookup(Role.CARE, "care", Matcher(phrase)) for phrase in signs.care)
 
 
 def stamp(packs: Path) -> tuple[object, ...]:
@@ -160,7 +172,7 @@ def _write_cache(cache: Path, current: tuple[object, ...], rules: Rules) -> None
         fresh = cache.with_suffix(f".{id(rules):x}")
         with fresh.open("wb") as file:
             pickle.dump(current, file, protocol=5)
-            pickle.dump((rules.clauses, dict(rules.topics), rules.care), file, protocol=5)
+            pickle.dump((rules.clauses, dict(rules.signs)), file, protocol=5)
         fresh.replace(cache)
     except OSError:
         return

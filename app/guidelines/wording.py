@@ -4,7 +4,7 @@ import re
 
 from app.findings.finding import Better
 from app.guidelines.clause import Clause
-from app.guidelines.inflection import forms, like
+from app.guidelines.inflections.english import forms, like
 from app.text.folding import fold
 from app.text.words import tokens
 

@@ -15,6 +15,7 @@ from app.guidelines.check import Checker
 from app.guidelines.clause import Clause, How, Kind, Presence
 from app.guidelines.phrases import parse_phrase
 from app.guidelines.rules import Rules
+from app.guidelines.signs import Signs
 from app.text.spans import Span
 
 BASE = Clause(
@@ -42,7 +43,7 @@ NEEDS_HELP = replace(
     advice=("Add a help line.",),
     presence=Presence(frozenset({"suicide"}), (parse_phrase("help line"),), frozenset({"HELP"})),
 )
-RULES = Rules((BASE, NEEDS_HELP), {"suicide": (parse_phrase("suicide"),)})
+RULES = Rules((BASE, NEEDS_HELP), {"en": Signs({"suicide": (parse_phrase("suicide"),)})})
 
 
 def check(text: str, **about: object) -> list[Finding]:
@@ -94,6 +95,18 @@ def test_a_clause_or_pack_that_is_off_says_nothing() -> None:
     assert Checker(RULES.without(["a"])).check(post) == []
     assert [f.clause for f in Checker(RULES.without(["a.help"])).check(post)] == ["a.suicide"]
     assert Checker(Rules((replace(BASE, on=False),), {})).check(post) == []
+
+
+def test_a_clause_speaks_only_of_posts_in_its_language() -> None:
+    spanish = replace(
+        BASE, id="es.suicide", language="es", find=(parse_phrase("commit suicide", language="es"),)
+    )
+    checker = Checker(Rules((BASE, spanish)))
+    said = {
+        lang: [f.clause for f in checker.check(Post({"script": "commit suicide"}, language=lang))]
+        for lang in ("en-GB", "es-MX", "fr")
+    }
+    assert said == {"en-GB": ["a.suicide"], "es-MX": ["es.suicide"], "fr": []}
 
 
 def test_overlapping_clauses_speak_with_one_voice() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.guidelines import oracle
-from app.guidelines.inflection import forms, like
+from app.guidelines.inflections.english import forms, like
 from app.guidelines.matching import Matcher
 from app.guidelines.phrases import PhraseError, parse_phrase
 from app.text.folding import fold

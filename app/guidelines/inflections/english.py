@@ -1,4 +1,4 @@
-"""English forms of a word, worked out when packs are built.
+"""English forms of a word.
 
 `forms("commit")` gives every spelling a writer may use; `like("commit", "committing", "die")` gives the form of
 another verb that fits in the same place, so that a better wording keeps the sentence's grammar.
