@@ -70,7 +70,7 @@ class Binding(QObject):
     replaced = Signal(int, int, int)  # something else than typing changed: at, removed, added (code points)
 
     def __init__(self, editor: QTextEdit, draft: Texts, part: str) -> None:
-        super().__init__(editor)
+        super().__init__()  # not the editor's child: deleting it would drop the last hold on its own parent
         self._editor, self._draft, self.part = editor, draft, part
         self._document = editor.document()
         self._applying = False

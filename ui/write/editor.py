@@ -75,7 +75,6 @@ class PartEditor(QTextEdit):
         """Let go of the draft; the editor is empty afterwards."""
         if self.binding is not None:
             self.binding.close()
-            self.binding.deleteLater()
             self.binding = None
             self.clear()
 
