@@ -8,6 +8,7 @@ from app.guidelines.matching import Match, Matcher
 from app.guidelines.phrases import Phrase
 from app.guidelines.rules import Lookup, Role, Rules
 from app.script.form import LineKind, shape
+from app.text.disguise import undisguise
 from app.text.folding import fold
 from app.text.words import Sentence, sentences, tokens
 
@@ -59,8 +60,17 @@ class _Reader:
     def __init__(self, rules: Rules, text: str, place: str, offset: int, language: str) -> None:
         self.rules, self.text, self.place, self.offset = rules, text, place, offset
         self.folded, self.index = fold(text), rules.index(language)
+        self.vocabulary = rules.vocabulary(language)
 
     def read(self, cues: frozenset[str]) -> LineRead:
+        plain = self.read_folded(cues)
+        disguised = undisguise(self.folded, self.vocabulary)
+        if disguised is None:
+            return plain
+        self.folded = disguised
+        return _both(plain, self.read_folded(cues))
+
+    def read_folded(self, cues: frozenset[str]) -> LineRead:
         index = self.index
         words = {word for word, _, _ in tokens(self.folded.text)}
         if not any(word in index for word in words):
@@ -105,6 +115,23 @@ class _Reader:
             meant is Reading.LOWERED,
             bool(_AUXILIARIES.intersection(before)),
         )
+
+
+def _both(plain: LineRead, disguised: LineRead) -> LineRead:
+    """Return what two readings of one line say; where both see a clause in the same words, the plain one counts."""
+    new = [
+        hit
+        for hit in disguised.hits
+        if not any(p.clause == hit.clause and p.start < hit.end and hit.start < p.end for p in plain.hits)
+    ]
+    return LineRead(
+        tuple(sorted({*plain.hits, *new}, key=lambda h: (h.start, h.end, h.clause))),
+        plain.present | disguised.present,
+        plain.when | disguised.when,
+        plain.topics | disguised.topics,
+        plain.cues,
+        plain.care or disguised.care,
+    )
 
 
 def _context_allows(clause: Clause, match: Match, sentence: Sentence) -> bool:

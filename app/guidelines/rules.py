@@ -21,6 +21,8 @@ from app.paths import bundled
 
 FORMAT = 2  # raise when the pickled classes change
 
+SHORTEST_DISGUISED = 4  # letters: shorter words meet digits and stars by chance
+
 PACKS = bundled("resources_db", "guidelines")
 CACHE = bundled("resources_db", "built", "guidelines.bin")
 
@@ -103,6 +105,19 @@ class Rules:
         if name not in self._indexes:
             self._indexes[name] = self._build_index(name)
         return self._indexes[name]
+
+    def vocabulary(self, language: str) -> frozenset[str]:
+        """Return the words by which anything is found in a language, of at least four letters."""
+        name = base(language)
+        if name not in self._vocabularies:
+            self._vocabularies[name] = frozenset(
+                word for word in self.index(name) if len(word) >= SHORTEST_DISGUISED
+            )
+        return self._vocabularies[name]
+
+    @cached_property
+    def _vocabularies(self) -> dict[str, frozenset[str]]:
+        return {}
 
     @cached_property
     def _indexes(self) -> dict[str, dict[str, tuple[Lookup, ...]]]:
