@@ -40,7 +40,6 @@ class Desk(QObject):
         self._stopwatch = Stopwatch()
         self._held = Held()
         self._found: Found | None = None
-        self._counted: tuple[int, ...] = ()
         self._undone = _NOWHERE  # where the last undo changed something
         self.shown: tuple[Finding, ...] = ()
         self.active: Finding | None = None
@@ -59,9 +58,6 @@ class Desk(QObject):
         self._held.reset()
         self._new_stopwatch()
         self._forget = [draft.on_edit(self._edited), draft.on_details(lambda _told: self._details())]
-        row = self._screen.shell.workspace.shelf.row(draft.id)
-        self._counted = (row.must, row.should, row.consider)
-        self._campaign = row.campaign_id
         self._screen.guidance.set_campaign(True)  # "no campaign" is one, too: all drafts outside of any
 
     def close(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.findings.finding import Finding
 from app.findings.post import PARTS
 from app.translation import tr
 from ui.commands import Command, Shell
@@ -266,10 +265,6 @@ class WriteScreen(Screen):
     def _saved(self, words: str, safe: bool) -> None:
         self.saved_state.emit(words, safe)
         self.header_changed.emit()
-
-    def findings(self) -> tuple[Finding, ...]:
-        """Return what is shown as open, in every part."""
-        return self.desk.shown
 
 
 def _runs(shell: Shell, words: str, command: str, kind: str = "quiet") -> Button:
