@@ -48,6 +48,8 @@ class Pytest:
             for line in process.stdout or ():
                 print(line, end="", flush=True)
                 self.closing = line.strip() or self.closing
+        if process.returncode < 0 or process.returncode > 5:  # pytest's own codes end at 5
+            self.closing = f"pytest itself died (exit code {process.returncode}) after: {self.closing}"
         return process.returncode == 0
 
 
