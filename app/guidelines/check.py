@@ -4,8 +4,10 @@ Pure but for its cache: the same post and rules give the same findings in the wi
 A keystroke re-reads one line; everything else is looked up by its text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from app.findings.fact import Fact
 from app.findings.finding import Better, Finding, Severity
 from app.findings.post import PARTS, SCRIPT, Post
 from app.findings.voice import one_voice
@@ -13,6 +15,7 @@ from app.guidelines.clause import Clause, How
 from app.guidelines.inflections import base
 from app.guidelines.lines import Hit, LineRead, read_line
 from app.guidelines.rules import Rules
+from app.guidelines.whole import CHECKS, WholePost
 from app.guidelines.wording import better_wordings
 from app.text.spans import Span
 
@@ -27,13 +30,21 @@ class Checker:
         self.rules = rules
         self._read: dict[tuple[str, str], dict[str, LineRead]] = {}
         self._kept = 0
+        self._placement_clauses = [
+            rules.clauses[n] for n in sorted(rules.active) if rules.clauses[n].how is How.PLACEMENT
+        ]
         self._better: dict[tuple[int, str, bool], tuple[Better, ...]] = {}
 
-    def check(self, post: Post) -> list[Finding]:
-        """Return every finding, in reading order, whole-post findings first, one for each stretch of words."""
-        return one_voice(self.raw(post))
+    def check(self, post: Post, facts: Sequence[Fact] = ()) -> list[Finding]:
+        """Return every finding, in reading order, whole-post findings first, one for each stretch of words.
 
-    def raw(self, post: Post) -> list[Finding]:
+        Args:
+            post: the whole post.
+            facts: what other rooms know about it.
+        """
+        return one_voice(self.raw(post, facts))
+
+    def raw(self, post: Post, facts: Sequence[Fact] = ()) -> list[Finding]:
         """Return what every clause says by itself, before overlapping clauses speak with one voice."""
         lines = list(self._lines(post))
         topics = frozenset(post.topics).union(*(read.topics for _, _, _, read in lines))
@@ -43,7 +54,9 @@ class Checker:
             for hit in read.hits
             if self._applies(hit, topics)
         ]
-        return [*found, *self._lacking(post, topics, [read for *_, read in lines])]
+        reads = [read for *_, read in lines]
+        whole = WholePost(post, [(at, r.shape) for _, at, _, r in lines if r.shape is not None], facts)
+        return [*found, *self._lacking(post, topics, reads), *self._misplaced(whole, topics)]
 
     def topics(self, post: Post) -> frozenset[str]:
         """Return the topics that the words of a post touch on, those of its brief included."""
@@ -123,6 +136,22 @@ class Checker:
             if not needs.when or number in when:
                 yield _finding(clause, _severity(clause, post, SCRIPT))
 
+    def _misplaced(self, whole: WholePost, topics: frozenset[str]) -> Iterable[Finding]:
+        """Yield a finding for everything that stands in the wrong place, is too short or too long."""
+        post = whole.post
+        for clause in self._placement_clauses:
+            if base(clause.language) != base(post.language) or (
+                clause.about and clause.about.isdisjoint(topics)
+            ):
+                continue
+            for place in CHECKS[clause.check](whole):
+                found = _finding(
+                    clause, _severity(clause, post, place.part), part=place.part, span=place.span
+                )
+                words = place.span.of(post.parts[place.part]) if place.span else ""
+                title = found.title.replace("{about}", place.about)
+                yield replace(found, title=title, why=found.why.replace("{about}", place.about), words=words)
+
 
 def _finding(
     clause: Clause,
@@ -133,7 +162,7 @@ def _finding(
     words: str = "",
     better: tuple[Better, ...] = (),
 ) -> Finding:
-    if clause.how is How.PRESENCE:
+    if clause.how in (How.PRESENCE, How.PLACEMENT):
         better = tuple(Better(advice, replaces=False) for advice in clause.advice)
     return Finding(
         clause=clause.id,

@@ -38,7 +38,9 @@ class How(StrEnum):
     """How a clause is found."""
 
     PHRASE = "phrase"
+    PAIR = "pair"
     PRESENCE = "presence"
+    PLACEMENT = "placement"
     PERSON = "person"
 
 
@@ -84,6 +86,8 @@ class Clause:
     on: bool = True
     verify: str = ""
     question: str = ""
+    check: str = ""  # one of `app.guidelines.whole.CHECKS`
+    about: frozenset[str] = frozenset()  # topics for which that check counts; empty: always
     find: tuple[Phrase, ...] = ()
     unless: tuple[Phrase, ...] = ()
     near: tuple[Phrase, ...] = ()

@@ -1,13 +1,13 @@
 """Read one line of a post against the rules. What is found depends on nothing but the line, so it is cached."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.guidelines.clause import ON_SCREEN, SOUND, SPOKEN, VISUAL, Clause
 from app.guidelines.guards import Reading, reading
 from app.guidelines.matching import Match, Matcher
 from app.guidelines.phrases import Phrase
 from app.guidelines.rules import Lookup, Role, Rules
-from app.script.form import LineKind, shape
+from app.script.form import LineKind, Shape, shape
 from app.text.disguise import undisguise
 from app.text.folding import fold
 from app.text.words import Sentence, sentences, tokens
@@ -36,6 +36,7 @@ class LineRead:
     topics: frozenset[str] = frozenset()
     cues: frozenset[str] = frozenset()
     care: bool = False
+    shape: Shape | None = None  # of a line of the script
 
 
 NOTHING = LineRead()
@@ -45,13 +46,15 @@ _AUXILIARIES = frozenset("have has had having 've been be is are was were being 
 def read_line(rules: Rules, line: str, part: str, language: str) -> LineRead:
     """Return what the rules say about one line of a part."""
     place, start, end, cue = part, 0, len(line), ""
+    found = None
     if part == "script":
         found = shape(line, language)
         if found.kind in (LineKind.BLANK, LineKind.HEADING) or found.cue == "NOTE":
-            return NOTHING
+            return LineRead(shape=found)
         place = _CUE_PLACES[found.cue] if found.kind is LineKind.CUE else SPOKEN
         start, end, cue = found.start, found.end, found.cue
-    return _Reader(rules, line[start:end], place, start, language).read(frozenset({cue} if cue else ()))
+    read = _Reader(rules, line[start:end], place, start, language).read(frozenset({cue} if cue else ()))
+    return replace(read, shape=found) if found else read
 
 
 class _Reader:

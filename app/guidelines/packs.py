@@ -19,6 +19,7 @@ from app.findings.post import AGE_BANDS, PARTS, PLATFORMS, TOPICS
 from app.guidelines.clause import PLACES, THEMES, WORDS, Clause, Guard, How, Kind, Presence
 from app.guidelines.phrases import Phrase, PhraseError, parse_phrase
 from app.guidelines.signs import Signs
+from app.guidelines.whole import CHECKS
 
 MOST_BYTES = 2_000_000  # a larger file is not a pack
 LONGEST_WHY = 60  # words
@@ -27,7 +28,7 @@ EVIDENCE = ("strong", "moderate", "consensus", "opinion", "policy", "empirical_u
 _REQUIRED = ("id", "title", "topic", "kind", "severity", "why", "sources", "evidence")
 _OPTIONAL = (
     "better advice differs disagreement group find unless near unless_near only_about where guards without "
-    "severity_in lacks question on verify review_by flags passes"
+    "severity_in lacks question check about on verify review_by flags passes"
 ).split()
 _HEAD = ("id", "title", "edition", "language", "licence", "review_by")
 _CITATION = re.compile(
@@ -245,6 +246,8 @@ class _Reader:
             on=row.get("on", True) is True,
             verify=self.text("verify"),
             question=self.text("question"),
+            check=self.text("check"),
+            about=self.names("about", TOPICS),
             find=self.phrases("find"),
             unless=self.phrases("unless"),
             near=self.phrases("near"),
@@ -260,10 +263,13 @@ class _Reader:
         )
 
     def how(self) -> How:
-        given = [f for f in ("find", "lacks", "question") if self.row.get(f)]
+        ways = {"find": How.PHRASE, "lacks": How.PRESENCE, "check": How.PLACEMENT, "question": How.PERSON}
+        given = [field for field in ways if self.row.get(field)]
         if len(given) != 1:
-            raise self.fail("find", "a clause has one of: find, lacks, question")
-        return {"find": How.PHRASE, "lacks": How.PRESENCE, "question": How.PERSON}[given[0]]
+            raise self.fail("find", f"a clause has one of: {', '.join(ways)}")
+        if given == ["check"] and self.row["check"] not in CHECKS:
+            raise self.fail("check", f"there is no such check; use one of: {', '.join(CHECKS)}")
+        return How.PAIR if given == ["find"] and self.row.get("near") else ways[given[0]]
 
     def text(self, field: str) -> str:
         value = self.row.get(field, "")
@@ -369,9 +375,13 @@ class _Reader:
 
     def examples(self, field: str, how: How) -> tuple[str, ...]:
         found = self.texts(field)
-        if how is not How.PERSON and not found:
+        if how not in (How.PERSON, How.PLACEMENT) and not found:
             raise self.fail(field, "an example is missing")
-        if field == "flags" and how is How.PHRASE and (bad := [t for t in found if t.count("[[") != 1]):
+        if (
+            field == "flags"
+            and how in (How.PHRASE, How.PAIR)
+            and (bad := [t for t in found if t.count("[[") != 1])
+        ):
             raise self.fail(field, f"{bad[0]!r}: put [[ ]] around the words that are found")
         return found
 

@@ -32,7 +32,7 @@ def _not_flagged(checker: Checker, clause: Clause, example: str) -> Iterator[str
     if not found:
         yield f"{clause.id}: nothing is found in {example!r}"
         return
-    if clause.how is not How.PHRASE:
+    if clause.how not in (How.PHRASE, How.PAIR):
         return
     own = [s for f in checker.raw(post) if f.clause == clause.id and (s := f.span)]
     if span not in own:

@@ -63,7 +63,7 @@ def test_a_pack_is_read_with_its_sources(folder: Path) -> None:
         (("A [[bad word]] here.", "A bad word here."), 11, "flags", "put [[ ]]"),
         (('  passes: ["A good word here."]\n', ""), 1, "passes", "example is missing"),
         (("  find:", "  finds:"), 10, "finds", "no such field"),
-        (("  find: [bad word~]\n", ""), 1, "find", "one of: find, lacks, question"),
+        (("  find: [bad word~]\n", ""), 1, "find", "one of: find, lacks, check, question"),
         (("  kind: avoid", "  kind: avoid\n  kind: do"), 1, "file", "stands twice"),
         (("- id: mine.first", "- 7\n- id: mine.first"), 1, "clause", "set of fields"),
         (("[someone]", "&a [*a]"), 1, "file", "aliases"),
