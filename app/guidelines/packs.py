@@ -11,17 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from app.errors import KnownError
 from app.findings.finding import Seen, Severity, Source
 from app.findings.post import AGE_BANDS, PARTS, PLATFORMS, TOPICS
 from app.guidelines.clause import PLACES, THEMES, WORDS, Clause, Guard, How, Kind, Presence
 from app.guidelines.phrases import Phrase, PhraseError, parse_phrase
 from app.guidelines.signs import Signs
 from app.guidelines.whole import CHECKS
+from app.guidelines.yaml_lines import PackError, read_yaml
 
-MOST_BYTES = 2_000_000  # a larger file is not a pack
 LONGEST_WHY = 60  # words
 EVIDENCE = ("strong", "moderate", "consensus", "opinion", "policy", "empirical_usage", "mixed")
 
@@ -37,18 +34,6 @@ _CITATION = re.compile(
 _INFLECTED = re.compile(r"([\w'-]+)~|\(([^()]*)\)~")
 
 
-class PackError(KnownError):
-    """A pack that cannot be used; names file, line and field."""
-
-    def __init__(self, file: str, line: int, field: str, problem: str) -> None:
-        self.file, self.line, self.field, self.problem = file, line, field, problem
-        super().__init__(
-            f"{file}, line {line}, {field}: {problem}.",
-            "The packs that were in use before are unchanged.",
-            "Correct that line and load the pack again.",
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class Pack:
     """A set of clauses that is switched on or off as one."""
@@ -60,48 +45,6 @@ class Pack:
     licence: str
     review_by: str
     clauses: tuple[Clause, ...] = ()
-
-
-class _Lined(yaml.SafeLoader):
-    """A YAML reader that remembers the line on which each mapping begins and refuses aliases and doubled keys."""
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="aliases are not used in packs")
-        return super().compose_node(parent, index)
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        mapping = super().construct_mapping(node, deep=True)
-        if len(mapping) != len(node.value):
-            raise yaml.constructor.ConstructorError(None, None, "a field stands twice", node.start_mark)
-        mapping["__line__"] = node.start_mark.line + 1
-        mapping["__lines__"] = {key.value: key.start_mark.line + 1 for key, _ in node.value}
-        return mapping
-
-
-def read_yaml(path: Path) -> Any:
-    """Return what a YAML file holds, mappings with their line numbers.
-
-    Raises:
-        PackError: when the file is too large, not text, or not YAML.
-    """
-    try:
-        raw = path.read_bytes()
-        if len(raw) > MOST_BYTES:
-            raise PackError(path.name, 1, "file", "it is larger than any pack should be")
-        # a scalar or comment nested thousands deep would exhaust the stack: no pack nests more than a few levels
-        text = raw.decode("utf-8")
-        if re.search(r"[\[{(]{64}|(?:- ){64}|^ {200}", text, re.M):
-            raise PackError(path.name, 1, "file", "it is nested too deeply")
-        return yaml.load(text, _Lined)  # a SafeLoader
-    except UnicodeDecodeError as error:
-        raise PackError(path.name, 1, "file", f"it is not UTF-8 text (byte {error.start})") from None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "it is not YAML"
-        raise PackError(path.name, mark.line + 1 if mark else 1, "file", str(problem)) from None
-    except OSError as error:
-        raise PackError(path.name, 1, "file", f"it cannot be read ({error.strerror})") from None
 
 
 def read_folder(folder: Path) -> tuple[tuple[Clause, ...], dict[str, Signs]]:
@@ -138,10 +81,8 @@ def read_packs(folder: Path) -> list[Pack]:
     Raises:
         PackError: for the first thing that is wrong.
     """
-    sources = _sources(folder / "sources.yaml")
-    lists = {
-        str(k): str(v) for k, v in read_yaml(folder / "words.yaml").items() if not str(k).startswith("__")
-    }
+    sources = read_sources("sources.yaml", read_yaml(folder / "sources.yaml"))
+    lists = read_lists(folder / "words.yaml")
     packs, ids = [], set[str]()
     for home in sorted(p.parent for p in folder.glob("*/pack.yaml")):
         pack = read_pack(home, sources, lists)
@@ -158,35 +99,40 @@ def read_lists(path: Path) -> dict[str, str]:
     return {str(k): str(v) for k, v in read_yaml(path).items() if not str(k).startswith("__")}
 
 
+def read_head(about: object, file: str = "pack.yaml") -> Pack:
+    """Return a pack without its clauses, from the fields of its head. Raises PackError."""
+    if not isinstance(about, dict):
+        raise PackError(file, 1, "file", "it should hold fields")
+    missing = [field for field in _HEAD if about.get(field) in (None, "")]
+    if missing:
+        raise PackError(file, about.get("__lines__", {}).get(missing[0], 1), missing[0], "it is missing")
+    return Pack(*(str(about[field]) for field in _HEAD))
+
+
 def read_pack(home: Path, sources: Mapping[str, Source], lists: Mapping[str, str]) -> Pack:
     """Read one pack from its folder."""
-    about = read_yaml(home / "pack.yaml")
-    if not isinstance(about, dict):
-        raise PackError("pack.yaml", 1, "file", "it should hold fields")
-    missing = [field for field in _HEAD if field not in about]
-    if missing:
-        raise PackError("pack.yaml", 1, missing[0], "it is missing")
-    head = Pack(
-        id=str(about["id"]),
-        title=str(about["title"]),
-        edition=str(about["edition"]),
-        language=str(about["language"]),
-        licence=str(about["licence"]),
-        review_by=str(about["review_by"]),
-    )
+    head = read_head(read_yaml(home / "pack.yaml"))
     clauses: list[Clause] = []
     for file in sorted(home.glob("*.yaml")):
         if file.name != "pack.yaml":
             rows = read_yaml(file)
             if not isinstance(rows, list):
                 raise PackError(file.name, 1, "file", "it should hold a list of clauses")
-            clauses.extend(_Reader(file.name, row, head, sources, lists).clause() for row in rows)
+            clauses.extend(read_clause(file.name, row, head, sources, lists) for row in rows)
     return replace(head, clauses=tuple(clauses))
 
 
-def _sources(path: Path) -> dict[str, Source]:
+def read_clause(
+    file: str, row: object, pack: Pack, sources: Mapping[str, Source], lists: Mapping[str, str]
+) -> Clause:
+    """Return the clause that a row of YAML describes. Raises PackError, which names its line and field."""
+    return _Reader(file, row, pack, sources, lists).clause()
+
+
+def read_sources(file: str, rows: Mapping[str, Any]) -> dict[str, Source]:
+    """Return the documents that clauses may cite, by code. Raises PackError."""
     found = {}
-    for code, row in read_yaml(path).items():
+    for code, row in rows.items():
         if str(code).startswith("__"):
             continue
         try:
@@ -199,7 +145,7 @@ def _sources(path: Path) -> dict[str, Source]:
             )
         except (KeyError, TypeError, ValueError) as error:
             line = row.get("__line__", 1) if isinstance(row, dict) else 1
-            raise PackError(path.name, line, str(code), f"the source is not complete ({error})") from None
+            raise PackError(file, line, str(code), f"the source is not complete ({error})") from None
     return found
 
 
