@@ -97,9 +97,15 @@ class _Reader:
         )
 
     def candidates(self, sentence: Sentence) -> dict[Lookup, None]:
-        """Return the phrases of which an anchor word stands in the sentence, each once."""
-        index = self.index
-        return {lookup: None for word in sentence.words for lookup in index.get(word, ())}
+        """Return the phrases that may stand in the sentence, each once, in the order of their anchor words."""
+        index, words = self.index, set(sentence.words)
+        return {
+            lookup: None
+            for word in sentence.words
+            if word in index
+            for lookup in index[word]
+            if lookup.matcher.may_match(words)
+        }
 
     def hit(self, number: int, match: Match, sentence: Sentence) -> Hit | None:
         """Return a match as a hit, unless the clause does not look here or the words are innocent."""

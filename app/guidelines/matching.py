@@ -5,7 +5,7 @@ thousand phrases cost a thousand dictionary look-ups in nothing. Trees become cl
 clauses never meet their words in a given post.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from app.guidelines.phrases import Node, Phrase
@@ -31,21 +31,22 @@ class Match(NamedTuple):
 class Matcher:
     """One phrase, ready to run. Building is cheap; the closures are made when first needed."""
 
-    __slots__ = ("_firsts", "_runs", "phrase")
+    __slots__ = ("_runs", "phrase")
 
     def __init__(self, phrase: Phrase) -> None:
         self.phrase = phrase
         self._runs: tuple[Run, Run, Run] | None = None
-        self._firsts: frozenset[str] | None = None
+
+    def may_match(self, words: Set[str]) -> bool:
+        """Say whether a sentence with these words, an anchor among them, can hold the phrase: a quick first look."""
+        return not any(needed.isdisjoint(words) for needed in self.phrase.needs)
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Return the matches in a sentence from left to right, none overlapping another."""
         if self._runs is None:
-            before, marked, after = self.phrase
-            self._runs = (_run(before), _run(marked), _run(after))
-            self._firsts = _firsts(("seq", self.phrase))
+            self._runs = (_run(self.phrase.before), _run(self.phrase.marked), _run(self.phrase.after))
         found: list[Match] = []
-        start, firsts = 0, self._firsts
+        start, firsts = 0, self.phrase.firsts
         while start < len(words):
             if (firsts is None or words[start] in firsts) and (match := self._at(words, start)):
                 found.append(match)
@@ -146,31 +147,3 @@ _RUNS: dict[str, Callable[..., Run]] = {
     "any": _any,
     "number": _number,
 }
-
-
-def _firsts(node: Node) -> frozenset[str] | None:
-    """Return the words a match can begin with, or None when it can begin with any."""
-    firsts, empty = _firsts_of(node)
-    return None if empty else firsts  # a phrase that can begin with nothing may begin anywhere
-
-
-def _firsts_of(node: Node) -> tuple[frozenset[str] | None, bool]:
-    """Return (possible first words or None for any, whether the node can match nothing)."""
-    kind = node[0]
-    if kind == "word":
-        return node[1], False
-    if kind == "seq":
-        found: frozenset[str] | None = frozenset()
-        for child in node[1]:
-            words, empty = _firsts_of(child)
-            found = None if found is None or words is None else found | words
-            if not empty:
-                return found, False
-        return found, True
-    if kind == "alt":
-        parts = [_firsts_of(child) for child in node[1]]
-        sets = [words for words, _ in parts if words is not None]
-        return (frozenset().union(*sets) if len(sets) == len(parts) else None), any(e for _, e in parts)
-    if kind == "opt":
-        return _firsts_of(node[1])[0], True
-    return None, kind == "gap"

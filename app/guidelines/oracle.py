@@ -17,7 +17,7 @@ _BETWEEN = r"\W*?"
 
 def expression(phrase: Phrase) -> re.Pattern[str]:
     """Return a pattern for a folded sentence; its group `mark` holds the words to underline."""
-    before, marked, after = (_regex(node) for node in phrase)
+    before, marked, after = (_regex(node) for node in (phrase.before, phrase.marked, phrase.after))
     return re.compile(f"{before}(?P<mark>{marked}){after}")
 
 

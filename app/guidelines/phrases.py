@@ -14,7 +14,7 @@ Parsing gives a tree of tuples that can be stored with `marshal`; `app.guideline
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.guidelines.inflections import forms_in
 from app.guidelines.inflections.english import spellings
@@ -23,7 +23,28 @@ from app.text.words import tokens
 
 # Nodes: ("word", {forms}) ("seq", (nodes,)) ("alt", (nodes,)) ("opt", node) ("gap", most) ("any",) ("number",)
 Node = tuple[Any, ...]
-Phrase = tuple[Node, Node, Node]  # before the mark, the marked words, after it
+
+
+class Phrase(NamedTuple):
+    """A phrase that was read, with what makes finding it cheap.
+
+    `anchors` are words of which at least one stands in every match, the rarest such set; `needs` are further such
+    sets; `firsts` are the words a match can begin with, None when it can begin with any.
+    """
+
+    source: str
+    before: Node
+    marked: Node
+    after: Node
+    anchors: frozenset[str]
+    needs: tuple[frozenset[str], ...]
+    firsts: frozenset[str] | None
+
+    @property
+    def whole(self) -> Node:
+        """The phrase as one node."""
+        return ("seq", (self.before, self.marked, self.after))
+
 
 _ITEM = re.compile(r"\s*(\.\.\d+|@[\w-]+|[()\[\]{}|#*]|[^\s()\[\]{}|#*~]+|~)")
 _SEVERAL_WORDS = re.compile(r"[-']")
@@ -45,10 +66,12 @@ def parse_phrase(source: str, lists: Mapping[str, str] | None = None, language: 
         PhraseError: for unbalanced brackets, an unknown list, an empty phrase, or one with nothing to look for.
     """
     parser = _Parser(source, lists or {}, language)
-    phrase = parser.phrase()
-    if not any(anchors(part) for part in phrase):
+    before, marked, after = parser.phrase()
+    required = sorted(_required(("seq", (before, marked, after))), key=_commonness)
+    if not required:
         raise PhraseError(f"{source!r} has no word that must be there")
-    return phrase
+    firsts = _firsts(("seq", (before, marked, after)))
+    return Phrase(source, before, marked, after, required[0], tuple(required[1:]), firsts)
 
 
 class _Parser:
@@ -64,7 +87,7 @@ class _Parser:
             raise PhraseError(f"{source!r} cannot be read")
         self.at = 0
 
-    def phrase(self) -> Phrase:
+    def phrase(self) -> tuple[Node, Node, Node]:
         before = self.sequence("{")
         if self.peek() != "{":
             self.finish()
@@ -142,7 +165,7 @@ def _alt(nodes: list[Node]) -> Node:
     """Join alternatives; single words become one set, which is quicker to test."""
     words = [n for n in nodes if n[0] == "word"]
     if len(words) == len(nodes) > 0:
-        return ("word", frozenset().union(*(w[1] for w in words)))
+        return ("word", _same(frozenset().union(*(w[1] for w in words))))
     return nodes[0] if len(nodes) == 1 else ("alt", tuple(nodes))
 
 
@@ -153,7 +176,7 @@ def _words(item: str) -> Node:
     if not pieces:
         raise PhraseError(f"{item!r} is not a word")
     if len(pieces) == 1:
-        return ("word", frozenset(spellings(pieces[0])))
+        return ("word", _same(frozenset(spellings(pieces[0]))))
     joined = "".join(piece.lstrip("'") for piece in pieces)
     apart: Node = ("seq", tuple(("word", frozenset(spellings(piece))) for piece in pieces))
     return ("alt", (apart, ("word", frozenset(spellings(joined)))))
@@ -164,7 +187,7 @@ def _inflect(node: Node, forms: Callable[[str], frozenset[str]]) -> Node:
     kind = node[0]
     if kind == "word":
         words: frozenset[str] = node[1]
-        return ("word", frozenset().union(*(forms(word) for word in words)))
+        return ("word", _same(frozenset().union(*(forms(word) for word in words))))
     if kind == "alt":
         return ("alt", tuple(_inflect(n, forms) for n in node[1]))
     if kind == "seq":
@@ -173,24 +196,57 @@ def _inflect(node: Node, forms: Callable[[str], frozenset[str]]) -> Node:
     raise PhraseError("~ must follow a word or alternatives")
 
 
-def anchors(node: Node) -> frozenset[str]:
-    """Return a set of words of which at least one must be in the text, the rarest set there is; empty if none."""
+def _required(node: Node) -> set[frozenset[str]]:
+    """Return sets of words of each of which at least one must be in the text."""
     kind = node[0]
     if kind == "word":
-        words: frozenset[str] = node[1]
-        return words
+        return {_same(node[1])}
     if kind == "alt":
-        branches = [anchors(n) for n in node[1]]
-        return frozenset().union(*branches) if all(branches) else frozenset()
+        branches = [_rarest(child) for child in node[1]]
+        return {_same(frozenset().union(*branches))} if all(branches) else set()
     if kind == "seq":
-        found = [a for a in map(anchors, node[1]) if a]
-        return min(found, key=_commonness) if found else frozenset()
-    return frozenset()
+        return set().union(*(_required(child) for child in node[1]))
+    return set()
 
 
-def phrase_anchors(phrase: Phrase) -> frozenset[str]:
-    """Return the words by which a phrase is found."""
-    return anchors(("seq", phrase))
+def _rarest(node: Node) -> frozenset[str]:
+    return min(_required(node), key=_commonness, default=frozenset())
+
+
+def _firsts(node: Node) -> frozenset[str] | None:
+    """Return the words a match can begin with, or None when it can begin with any."""
+    firsts, empty = _firsts_of(node)
+    return None if empty or firsts is None else _same(firsts)
+
+
+def _firsts_of(node: Node) -> tuple[frozenset[str] | None, bool]:
+    """Return (possible first words or None for any, whether the node can match nothing)."""
+    kind = node[0]
+    if kind == "word":
+        return node[1], False
+    if kind == "seq":
+        found: frozenset[str] | None = frozenset()
+        for child in node[1]:
+            words, empty = _firsts_of(child)
+            found = None if found is None or words is None else found | words
+            if not empty:
+                return found, False
+        return found, True
+    if kind == "alt":
+        parts = [_firsts_of(child) for child in node[1]]
+        sets = [words for words, _ in parts if words is not None]
+        return (frozenset().union(*sets) if len(sets) == len(parts) else None), any(e for _, e in parts)
+    if kind == "opt":
+        return _firsts_of(node[1])[0], True
+    return None, kind == "gap"
+
+
+_sets: dict[frozenset[str], frozenset[str]] = {}
+
+
+def _same(words: frozenset[str]) -> frozenset[str]:
+    """Return one object for equal sets, so that the built cache holds each once."""
+    return _sets.setdefault(words, words)
 
 
 def _commonness(words: frozenset[str]) -> float:

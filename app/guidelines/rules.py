@@ -15,11 +15,10 @@ from pathlib import Path
 from app.guidelines.clause import Clause, How
 from app.guidelines.inflections import base
 from app.guidelines.matching import Matcher
-from app.guidelines.phrases import phrase_anchors
 from app.guidelines.signs import Signs
 from app.paths import bundled
 
-FORMAT = 2  # raise when the pickled classes change
+FORMAT = 3  # raise when the pickled classes change
 
 SHORTEST_DISGUISED = 4  # letters: shorter words meet digits and stars by chance
 
@@ -126,7 +125,7 @@ class Rules:
     def _build_index(self, language: str) -> dict[str, tuple[Lookup, ...]]:
         found: dict[str, list[Lookup]] = {}
         for lookup in self._lookups(language):
-            for word in phrase_anchors(lookup.matcher.phrase):
+            for word in lookup.matcher.phrase.anchors:
                 found.setdefault(word, []).append(lookup)
         return {word: tuple(lookups) for word, lookups in found.items()}
 
