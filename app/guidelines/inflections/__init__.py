@@ -3,7 +3,11 @@
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-LANGUAGES: Mapping[str, str] = {"en": "english"}  # base language: the module with its `forms`
+LANGUAGES: Mapping[str, str] = {
+    "en": "english",
+    "es": "spanish",
+    "pt": "portuguese",
+}  # base language: the module with its `forms`
 
 
 def forms_in(language: str) -> Callable[[str], frozenset[str]]:
