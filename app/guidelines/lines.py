@@ -75,12 +75,12 @@ class _Reader:
 
     def read_folded(self, cues: frozenset[str]) -> LineRead:
         index = self.index
-        words = {word for word, _, _ in tokens(self.folded.text)}
-        if not any(word in index for word in words):
+        found = tokens(self.folded.text)
+        if not any(word in index for word, _, _ in found):
             return LineRead(cues=cues) if cues else NOTHING
         hits: list[Hit] = []
         seen: dict[Role, set[int | str]] = {role: set() for role in Role}
-        for sentence in sentences(self.text, self.folded):
+        for sentence in sentences(self.text, self.folded, found):
             for lookup in self.candidates(sentence):
                 matches = lookup.matcher.find(sentence.words)
                 if lookup.role is Role.FIND:

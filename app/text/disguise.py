@@ -5,7 +5,7 @@ model numbers and prices included, stays as it is. Positions still lead to the t
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from itertools import product
 
 from app.text.folding import Folded
@@ -15,6 +15,7 @@ _SWAPPED = re.compile(
     r"(?<![\w@$!*|+€¡#])(?=[\w@$!*|+€¡]*[a-z])[a-z]*[0-9@$!*|+€¡][\w@$!*|+€¡]*[a-z0-9](?!\w)"
 )
 _SPACED = re.compile(r"(?<![\w'])[a-z](?:[ ._*/|-]{1,2}[a-z]){3,}(?![\w'])")
+_HINT = re.compile(r"[a-z][0-9@$!*|+€¡]|[0-9@$!*|+€¡][a-z]|(?<![\w'])[a-z][ ._*/|-]{1,2}[a-z][ ._*/|-]")
 _HIDDEN = "aeiou"  # what a star most often stands for
 MOST_STARS = 3
 
@@ -22,12 +23,9 @@ MOST_STARS = 3
 def undisguise(folded: Folded, vocabulary: Container[str]) -> Folded | None:
     """Return the folded text with disguised words read plainly, or None when there are none."""
     text = folded.text
-    changes = [
-        (match.start(), match.end(), plain)
-        for pattern, read in ((_SWAPPED, _unswapped), (_SPACED, _joined))
-        for match in pattern.finditer(text)
-        if (plain := read(match.group(), vocabulary))
-    ]
+    if not _HINT.search(text):
+        return None
+    changes = [*_swapped(text, vocabulary), *_spaced(text, vocabulary)]
     if not changes:
         return None
     letters: list[str] = []
@@ -53,21 +51,30 @@ def _spread(start: int, end: int, count: int) -> list[int]:
     return [start + round(i * (end - 1 - start) / (count - 1)) for i in range(count)]
 
 
-def _unswapped(word: str, vocabulary: Container[str]) -> str:
-    plain = "".join(_LETTERS.get(char, char) for char in word)
-    stars = plain.count("*")
-    if stars == 0:
-        return plain if plain in vocabulary else ""
-    if stars > MOST_STARS or len(plain) - stars < 2:
-        return ""
+def _swapped(text: str, vocabulary: Container[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, plain word) for words with digits, symbols or stars in the place of letters."""
+    for match in _SWAPPED.finditer(text):
+        plain = "".join(_LETTERS.get(char, char) for char in match.group())
+        if found := next((guess for guess in _guesses(plain) if guess in vocabulary), ""):
+            yield match.start(), match.end(), found
+
+
+def _guesses(word: str) -> Iterator[str]:
+    """Yield what a word with stars may stand for; the word itself when it has none."""
+    stars = word.count("*")
+    if stars > MOST_STARS or len(word) - stars < 2:
+        return
     for hidden in product(_HIDDEN, repeat=stars):
         letters = iter(hidden)
-        guess = "".join(next(letters) if char == "*" else char for char in plain)
-        if guess in vocabulary:
-            return guess
-    return ""
+        yield "".join(next(letters) if char == "*" else char for char in word)
 
 
-def _joined(run: str, vocabulary: Container[str]) -> str:
-    plain = re.sub(r"[^a-z]", "", run)
-    return plain if plain in vocabulary else ""
+def _spaced(text: str, vocabulary: Container[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, plain word) for words spelled out; a lone letter before or after may be a word."""
+    for match in _SPACED.finditer(text):
+        places = [match.start() + i for i, char in enumerate(match.group()) if char.isalpha()]
+        for first, last in ((0, len(places)), (1, len(places)), (0, len(places) - 1)):
+            plain = "".join(text[place] for place in places[first:last])
+            if plain in vocabulary:
+                yield places[first], places[last - 1] + 1, plain
+                break

@@ -38,15 +38,18 @@ def tokens(folded: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def sentences(line: str, folded: Folded | None = None) -> list[Sentence]:
+def sentences(
+    line: str, folded: Folded | None = None, found: list[tuple[str, int, int]] | None = None
+) -> list[Sentence]:
     """Split a line into sentences of words.
 
     Args:
         line: the text as written; its capitals tell where an emoji ends a sentence.
         folded: its folded form, when the caller has it already.
+        found: its tokens, likewise.
     """
     folded = folded or fold(line)
-    found = tokens(folded.text)
+    found = tokens(folded.text) if found is None else found
     cuts = _cuts(line, folded)
     result: list[Sentence] = []
     begin = 0
