@@ -106,7 +106,8 @@ def read_head(about: object, file: str = "pack.yaml") -> Pack:
     missing = [field for field in _HEAD if about.get(field) in (None, "")]
     if missing:
         raise PackError(file, about.get("__lines__", {}).get(missing[0], 1), missing[0], "it is missing")
-    return Pack(*(str(about[field]) for field in _HEAD))
+    values = [str(about[field]) for field in _HEAD]
+    return Pack(values[0], values[1], values[2], values[3], values[4], values[5])
 
 
 def read_pack(home: Path, sources: Mapping[str, Source], lists: Mapping[str, str]) -> Pack:
