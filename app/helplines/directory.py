@@ -107,6 +107,14 @@ class Directory:
         """Return every line of a country (ISO alpha-2), "" for international ones."""
         return [self._line(line_id) for line_id in self.places.get(country, ())]
 
+    def renamed(self) -> list[HelpLine]:
+        """Return the lines that have names nobody should use any more."""
+        return [
+            self._line(line_id)
+            for line_id, row in self.rows.items()
+            if ('"match_names"' in row if isinstance(row, str) else row.get("match_names"))
+        ]
+
     def successor(self, line: HelpLine) -> HelpLine | None:
         """Return what took a line's place."""
         return self.get(line.replaced_by) if line.replaced_by else None
