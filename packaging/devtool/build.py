@@ -7,19 +7,19 @@ from pathlib import Path
 from devtool.places import FROZEN, PYTHON, ROOT, Clock, StepError, must, say
 
 SPEC = ROOT / "packaging" / "carewright.spec"
-FROZEN_RULES = ROOT / "packaging" / "devtool" / "frozen_rules.py"
-FROZEN_CACHE = ROOT / "build" / "resources" / "guidelines.bin"
+WRITE_CACHES = ROOT / "packaging" / "devtool" / "frozen_caches.py"
+CACHES = ROOT / "build" / "resources"
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
 def resources() -> None:
-    """Compile the rule packs into the cache the program reads at start.
+    """Compile the rule packs and the help lines into the caches the program reads at start.
 
     Raises:
-        StepError: A pack has a mistake; what it is was printed.
+        StepError: One of them has a mistake; what it is was printed.
     """
-    if (ROOT / "app" / "guidelines" / "build.py").exists():
-        must([PYTHON, "-m", "app.guidelines.build"], "The rule packs could not be compiled.")
+    must([PYTHON, "-m", "app.guidelines.build"], "The rule packs could not be compiled.")
+    must([PYTHON, "-m", "app.helplines.build"], "The help lines could not be compiled.")
 
 
 def freeze() -> None:
@@ -29,7 +29,7 @@ def freeze() -> None:
         StepError: It could not be built, or the built program found a fault in itself.
     """
     clock = Clock()
-    must([PYTHON, FROZEN_RULES, FROZEN_CACHE], "The rules for the frozen program could not be compiled.")
+    must([PYTHON, WRITE_CACHES, CACHES], "What the frozen program carries could not be compiled.")
     work = ROOT / "build" / "pyinstaller"
     where: list[str | Path] = ["--distpath", ROOT / "dist", "--workpath", work]
     must(

@@ -89,7 +89,7 @@ def steps(tests: Pytest) -> list[Step]:
 
     python = (PYTHON, "-m")
     listed = [
-        Step("rule packs", without_error(build.resources)),
+        Step("rule packs and help lines", without_error(build.resources)),
         Step("ruff check", command(*python, "ruff", "check", ".")),
         Step("ruff format", command(*python, "ruff", "format", "--check", ".")),
         Step("mypy --strict", command(*python, "mypy", "--strict")),
