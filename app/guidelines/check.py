@@ -97,12 +97,13 @@ class Checker:
         clause = self.rules.clauses[hit.clause]
         span = Span(at + hit.start, at + hit.end)
         words = span.of(post.parts[part])
+        hidden = any(phrase.restricted for phrase in clause.find)
         return _finding(
             clause,
             _severity(clause, post, part, lowered=hit.lowered),
             part=part,
             span=span,
-            words=words,
+            words="" if hidden else words,
             better=self._better_wordings(hit.clause, words, hit.after_auxiliary),
         )
 

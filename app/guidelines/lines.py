@@ -62,6 +62,7 @@ class _Reader:
 
     def __init__(self, rules: Rules, text: str, place: str, offset: int, language: str) -> None:
         self.rules, self.text, self.place, self.offset = rules, text, place, offset
+        self.language, self.markers = language, dict[str, tuple[str, ...]]()
         self.folded, self.index = fold(text), rules.index(language)
         self.vocabulary = rules.vocabulary(language)
 
@@ -76,7 +77,8 @@ class _Reader:
     def read_folded(self, cues: frozenset[str]) -> LineRead:
         index = self.index
         found = tokens(self.folded.text)
-        if not any(word in index for word, _, _ in found):
+        self.markers = {w: m for w, _, _ in found if (m := self.rules.markers(self.language, w))}
+        if not self.markers and not any(word in index for word, _, _ in found):
             return LineRead(cues=cues) if cues else NOTHING
         hits: list[Hit] = []
         seen: dict[Role, set[int | str]] = {role: set() for role in Role}
@@ -99,9 +101,11 @@ class _Reader:
     def candidates(self, sentence: Sentence) -> dict[Lookup, None]:
         """Return the phrases that may stand in the sentence, each once, in the order of their anchor words."""
         index, words = self.index, set(sentence.words)
+        marked = [marker for word in sentence.words for marker in self.markers.get(word, ())]
+        words.update(marked)
         return {
             lookup: None
-            for word in sentence.words
+            for word in (*sentence.words, *marked)
             if word in index
             for lookup in index[word]
             if lookup.matcher.may_match(words)

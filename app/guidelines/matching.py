@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from app.guidelines.phrases import Node, Phrase
+from app.guidelines.restricted import Restricted, digest
 
 Run = Callable[[Sequence[str], int], Iterator[int]]
 
@@ -138,6 +139,16 @@ def _number(_: None) -> Run:
     return run
 
 
+def _restricted(listed: Restricted) -> Run:
+    def run(words: Sequence[str], at: int) -> Iterator[int]:
+        if at < len(words) and digest(words[at]) in listed.firsts:
+            for end in range(min(at + listed.longest, len(words)), at, -1):
+                if digest(" ".join(words[at:end])) in listed.entries:
+                    yield end
+
+    return run
+
+
 _RUNS: dict[str, Callable[..., Run]] = {
     "word": _word,
     "seq": _seq,
@@ -146,4 +157,5 @@ _RUNS: dict[str, Callable[..., Run]] = {
     "gap": _gap,
     "any": _any,
     "number": _number,
+    "restricted": _restricted,
 }

@@ -95,8 +95,11 @@ def read_packs(folder: Path) -> list[Pack]:
 
 
 def read_lists(path: Path) -> dict[str, str]:
-    """Return the named word lists that phrases may use."""
-    return {str(k): str(v) for k, v in read_yaml(path).items() if not str(k).startswith("__")}
+    """Return the named word lists that phrases may use; restricted ones, from the file beside it, begin with @."""
+    rows = dict(read_yaml(path))
+    if (restricted := path.with_name("restricted.yaml")).exists():
+        rows |= read_yaml(restricted)
+    return {str(k): str(v) for k, v in rows.items() if not str(k).startswith("__")}
 
 
 def read_head(about: object, file: str = "pack.yaml") -> Pack:

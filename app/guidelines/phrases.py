@@ -5,6 +5,7 @@
     @possessive own life        a named list from words.yaml
     lost his job {and that was it}     braces mark the words to underline; without them the whole match
     # kilos                     any number, in digits or in words
+    @@methods                   a list that must not be readable (`restricted.yaml`)
     self-harm                   also "self harm" and "selfharm"
 
 A phrase is written with spaces; in the text anything but the end of a sentence may stand between its words.
@@ -13,15 +14,17 @@ Parsing gives a tree of tuples that can be stored with `marshal`; `app.guideline
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from app.guidelines.inflections import forms_in
 from app.guidelines.inflections.english import spellings
+from app.guidelines.restricted import Restricted, read_restricted
 from app.text.folding import fold
 from app.text.words import tokens
 
 # Nodes: ("word", {forms}) ("seq", (nodes,)) ("alt", (nodes,)) ("opt", node) ("gap", most) ("any",) ("number",)
+# ("restricted", Restricted)
 Node = tuple[Any, ...]
 
 
@@ -45,8 +48,13 @@ class Phrase(NamedTuple):
         """The phrase as one node."""
         return ("seq", (self.before, self.marked, self.after))
 
+    @property
+    def restricted(self) -> tuple[Restricted, ...]:
+        """The lists in it that must not be readable."""
+        return tuple(_restricted_in(self.whole))
 
-_ITEM = re.compile(r"\s*(\.\.\d+|@[\w-]+|[()\[\]{}|#*]|[^\s()\[\]{}|#*~]+|~)")
+
+_ITEM = re.compile(r"\s*(\.\.\d+|@@?[\w-]+|[()\[\]{}|#*]|[^\s()\[\]{}|#*~]+|~)")
 _SEVERAL_WORDS = re.compile(r"[-']")
 
 
@@ -140,6 +148,8 @@ class _Parser:
             return ("any",)
         if item.startswith(".."):
             return ("gap", int(item[2:]))
+        if item.startswith("@@"):
+            return self.restricted(item[2:])
         if item.startswith("@"):
             return self.inflected(self.named(item[1:]))
         if item == "~":
@@ -153,6 +163,15 @@ class _Parser:
         node = inner.element()
         inner.finish()
         return node
+
+    def restricted(self, name: str) -> Node:
+        stored = self.lists.get(f"@{name}")
+        if stored is None:
+            raise PhraseError(f"{self.source!r}: there is no restricted list called @@{name}")
+        try:
+            return ("restricted", read_restricted(name, stored))
+        except ValueError as error:
+            raise PhraseError(str(error)) from None
 
     def inflected(self, node: Node) -> Node:
         if self.peek() != "~":
@@ -196,11 +215,24 @@ def _inflect(node: Node, forms: Callable[[str], frozenset[str]]) -> Node:
     raise PhraseError("~ must follow a word or alternatives")
 
 
+def _restricted_in(node: Node) -> Iterator[Restricted]:
+    kind = node[0]
+    if kind == "restricted":
+        yield node[1]
+    elif kind == "opt":
+        yield from _restricted_in(node[1])
+    elif kind in ("seq", "alt"):
+        for child in node[1]:
+            yield from _restricted_in(child)
+
+
 def _required(node: Node) -> set[frozenset[str]]:
     """Return sets of words of each of which at least one must be in the text."""
     kind = node[0]
     if kind == "word":
         return {_same(node[1])}
+    if kind == "restricted":
+        return {_same(frozenset({node[1].marker}))}
     if kind == "alt":
         branches = [_rarest(child) for child in node[1]]
         return {_same(frozenset().union(*branches))} if all(branches) else set()

@@ -15,10 +15,12 @@ from pathlib import Path
 from app.guidelines.clause import Clause, How
 from app.guidelines.inflections import base
 from app.guidelines.matching import Matcher
+from app.guidelines.restricted import Restricted, digest
+from app.guidelines.settings import Settings
 from app.guidelines.signs import Signs
 from app.paths import bundled
 
-FORMAT = 3  # raise when the pickled classes change
+FORMAT = 4  # raise when the pickled classes change
 
 SHORTEST_DISGUISED = 4  # letters: shorter words meet digits and stars by chance
 
@@ -84,6 +86,11 @@ class Rules:
         """Return the same rules with these clauses or packs switched off as well."""
         return Rules(self.clauses, self.signs, self.off | frozenset(off))
 
+    def with_settings(self, settings: Settings, own: Iterable[Clause] = ()) -> "Rules":
+        """Return the rules as a campaign wants them, the clauses of its team's own packs added."""
+        clauses = tuple(settings.applied(clause) for clause in (*self.clauses, *own))
+        return Rules(clauses, self.signs, self.off | settings.off)
+
     def is_on(self, clause: Clause) -> bool:
         """Say whether a clause is in use."""
         return clause.on and clause.id not in self.off and clause.pack not in self.off
@@ -104,6 +111,19 @@ class Rules:
         if name not in self._indexes:
             self._indexes[name] = self._build_index(name)
         return self._indexes[name]
+
+    def markers(self, language: str, word: str) -> tuple[str, ...]:
+        """Return the markers of the restricted lists in which an entry begins with this word."""
+        lists = self._restricted.get(language)
+        if lists is None:
+            phrases = (lookup.matcher.phrase for lookup in self._lookups(base(language)))
+            lists = tuple({r.name: r for phrase in phrases for r in phrase.restricted}.values())
+            self._restricted[language] = lists
+        return tuple(r.marker for r in lists if digest(word) in r.firsts)
+
+    @cached_property
+    def _restricted(self) -> dict[str, tuple[Restricted, ...]]:
+        return {}
 
     def vocabulary(self, language: str) -> frozenset[str]:
         """Return the words by which anything is found in a language, of at least four letters."""

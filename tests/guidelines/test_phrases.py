@@ -8,6 +8,7 @@ from app.guidelines import oracle
 from app.guidelines.inflections.english import forms, like
 from app.guidelines.matching import Matcher
 from app.guidelines.phrases import PhraseError, parse_phrase
+from app.guidelines.restricted import stored_form
 from app.text.folding import fold
 from app.text.words import sentences
 
@@ -93,3 +94,17 @@ def test_the_fast_path_finds_exactly_what_the_oracle_finds(source: str, line: st
             for m in matcher.find(sentence.words)
         ]
         assert fast == oracle.find(pattern, folded.text, sentence.starts[0], sentence.ends[-1])
+
+
+def test_a_restricted_list_is_found_and_never_readable() -> None:
+    lists = {"@secret": stored_form(["quiet word~", "whisper"])}
+    assert "whisper" not in lists["@secret"]
+    phrase = parse_phrase("say~ @@secret", lists)
+    matcher = Matcher(phrase)
+    assert [m.mark_end for m in matcher.find("she says quiet words".split())] == [4]
+    assert matcher.find("she says quiet things".split()) == []
+    assert [r.name for r in phrase.restricted] == ["secret"]
+    assert "whisper" not in repr(phrase)
+    for damaged in ("", "x.y.z", "1.ab", "whisper"):
+        with pytest.raises(PhraseError):
+            parse_phrase("@@secret", {"@secret": damaged})
