@@ -4,7 +4,7 @@ The workspace only wires. What a draft is, how it is stored and what guidance sa
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -22,6 +22,7 @@ from app.guidelines.check import Checker
 from app.guidelines.rules import Rules
 from app.library.library import Library
 from app.library.writer import JournalWriter
+from app.packs_in_use import PacksInUse
 from app.paths import data_dir
 
 SAMPLE_NAME = "World Mental Health Day (sample).carewright"
@@ -45,9 +46,11 @@ class Workspace:
         self.writer = JournalWriter(library.journal)
         self.shelf = DraftShelf(library)
         self.campaign_keeps = CampaignKeeps(library)
-        self.checker = Checker(rules or Rules.load())
-        self.finders: tuple[Finder, ...] = (self.checker.check,)
-        self._kept_in_campaign: dict[str, tuple[Keep, ...]] = {}  # by draft, until somebody writes
+        self.packs = PacksInUse(library, rules or Rules.load())
+        self.finders: tuple[Finder, ...] = ()  # what speaks beside the packs
+        self._campaigns: dict[str, str | None] = {}  # by draft, until somebody writes
+        self._kept_in_campaign: dict[str, tuple[Keep, ...]] = {}
+        library.feed.subscribe(lambda _: self._campaigns.clear())
         library.feed.subscribe(lambda _: self._kept_in_campaign.clear())
 
     @classmethod
@@ -111,8 +114,9 @@ class Workspace:
 
     def guidance(self, draft: Draft) -> Guidance:
         """Return what every finder says about a draft, what is kept set apart."""
-        post = draft.post()
-        findings = [finding for finder in self.finders for finding in finder(post)]
+        post, checker = draft.post(), self.checker_of(draft.id)
+        findings = checker.check(post)
+        findings += [finding for finder in self.finders for finding in finder(post)]
         keeps = (*draft.keeps, *self._campaign_keeps(draft.id))
         opened: list[Finding] = []
         kept: list[tuple[Keep, Finding]] = []
@@ -123,12 +127,22 @@ class Workspace:
                 opened.append(finding)
             else:
                 kept.append((keep, finding))
-        return Guidance(tuple(opened), tuple(kept), self.checker.offers_care(post))
+        return Guidance(tuple(opened), tuple(kept), checker.offers_care(post))
 
     def _campaign_keeps(self, draft_id: str) -> tuple[Keep, ...]:
         if draft_id not in self._kept_in_campaign:
-            self._kept_in_campaign[draft_id] = self.campaign_keeps.of(self.shelf.row(draft_id).campaign_id)
+            self._kept_in_campaign[draft_id] = self.campaign_keeps.of(self.campaign_of(draft_id))
         return self._kept_in_campaign[draft_id]
+
+    def campaign_of(self, draft_id: str) -> str | None:
+        """Return the campaign a draft belongs to. Raises Missing."""
+        if draft_id not in self._campaigns:
+            self._campaigns[draft_id] = self.shelf.row(draft_id).campaign_id
+        return self._campaigns[draft_id]
+
+    def checker_of(self, draft_id: str) -> Checker:
+        """Return the checker for a draft, with what its campaign decided about packs."""
+        return self.packs.checker(self.campaign_of(draft_id))
 
     def keep(self, draft: Draft, finding: Finding, scope: Scope, reason: str) -> Keep:
         """Keep a wording, with a reason; the draft's own undo takes back what is stored in the draft."""
@@ -161,7 +175,12 @@ class Workspace:
         found = (guidance or self.guidance(draft)).open
         self.shelf.save(draft, Counts(*(sum(f.severity.rank == rank for f in found) for rank in range(3))))
 
-    def without(self, off: Sequence[str]) -> None:
-        """Switch clauses or packs off from now on."""
-        self.checker = Checker(replace(self.checker.rules, off=frozenset(off)))
-        self.finders = (self.checker.check,)
+    def recount(self, draft_id: str) -> bool:
+        """Count a draft's open findings again, for the board; True when something had changed."""
+        draft, row = self.shelf.open(draft_id), self.shelf.row(draft_id)
+        guidance = self.guidance(draft)
+        counts = Counts(*(sum(f.severity.rank == rank for f in guidance.open) for rank in range(3)))
+        if counts == Counts(row.must, row.should, row.consider):
+            return False
+        self.refresh_counts(draft, guidance)
+        return True
