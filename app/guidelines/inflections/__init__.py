@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
+# base language: the module with its `forms`
 LANGUAGES: Mapping[str, str] = {
     "en": "english",
     "es": "spanish",
     "pt": "portuguese",
-}  # base language: the module with its `forms`
+}
 
 
 def forms_in(language: str) -> Callable[[str], frozenset[str]]:

@@ -207,7 +207,7 @@ def _nominal(word: str) -> Iterator[str]:
         yield word[:-1] + "ces"
     elif word.endswith(("or", "on", "in", "es", "an")):
         yield from (word + ending for ending in ("a", "es", "as"))
-    elif word.endswith("is") or word.endswith("us"):
+    elif word.endswith(("is", "us")):
         return
     elif word:
         yield word + "es"
