@@ -86,8 +86,8 @@ def _open_draft(going: Travel) -> str:
     going.draft_id = row.id
     board.select(row.id)
     window.run("board.open")
-    going.stage.until("guidance stands beside the words", lambda: bool(going.write.findings()))
-    return f"“{row.title}” with {len(going.write.findings())} findings"
+    going.stage.until("guidance stands beside the words", lambda: bool(going.write.desk.shown))
+    return f"“{row.title}” with {len(going.write.desk.shown)} findings"
 
 
 def _type(going: Travel) -> str:
@@ -106,7 +106,7 @@ def _type(going: Travel) -> str:
 
 def _fix(going: Travel) -> str:
     before = _text(going)
-    for _ in range(len(going.write.findings())):
+    for _ in range(len(going.write.desk.shown)):
         going.stage.window.run("write.next_finding")
         going.stage.window.run("write.use_wording")
         going.stage.rest(200)

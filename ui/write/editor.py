@@ -109,7 +109,10 @@ class PartEditor(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the selection as plain text, with its no-break spaces."""
-        data = QMimeData()
+        data = (
+            super().createMimeDataFromSelection()
+        )  # Qt's own object: it outlives the call, one of Python's would not
+        data.clear()
         data.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
         return data
 
