@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeySequence
 from app.translation import tr
 
 if TYPE_CHECKING:
+    from app.findings.finding import Finding
     from app.workspace import Workspace
     from ui.jobs import Jobs
     from ui.preferences import Preferences
@@ -43,6 +44,9 @@ class Shell(Protocol):
 
     def open_draft(self, draft_id: str) -> None:
         """Show a draft in the Write screen."""
+
+    def show_finding(self, draft_id: str, finding: "Finding") -> None:
+        """Show a draft in the Write screen, at the words of a finding."""
 
     def say(self, message: "Message") -> None:
         """Show a banner above the screen; never modal."""

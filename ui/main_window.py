@@ -27,6 +27,7 @@ from ui.theme import theme
 from ui.widgets import Message
 
 if TYPE_CHECKING:
+    from app.findings.finding import Finding
     from app.library.feed import Changes
     from app.workspace import Workspace
 
@@ -135,6 +136,11 @@ class MainWindow(QMainWindow):
         self.go("write")
         self.screen_of("write").show_draft(draft_id)
         self.preferences.last_draft = draft_id
+
+    def show_finding(self, draft_id: str, finding: "Finding") -> None:
+        """Show a draft in the Write screen, at the words of a finding."""
+        self.open_draft(draft_id)
+        self.screen_of("write").show_finding(finding)
 
     def _open_last(self, screen: Screen) -> None:
         last = self.preferences.last_draft

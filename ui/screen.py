@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from ui.commands import Command, Shell
 
 if TYPE_CHECKING:
+    from app.findings.finding import Finding
     from app.library.feed import Area, Changes
 
 
@@ -64,6 +65,9 @@ class Screen(QWidget):
 
     def show_draft(self, draft_id: str) -> None:
         """Show one draft; a screen without drafts does nothing."""
+
+    def show_finding(self, finding: "Finding") -> None:
+        """Go to the words of a finding in the draft that is shown; a screen without words does nothing."""
 
     def refresh(self) -> None:
         """Draw from the workspace again; called only when seen."""

@@ -30,6 +30,7 @@ from ui.write.spelling import Speller
 from ui.write.word_menu import WordMenu
 
 if TYPE_CHECKING:
+    from app.findings.finding import Finding
     from app.drafts.document import Draft
 
 
@@ -164,6 +165,10 @@ class WriteScreen(Screen):
             self.close_draft()
             self._wanted = draft_id
         self.set_stale()
+
+    def show_finding(self, finding: "Finding") -> None:
+        """Select the words of a finding and bring its card level with them."""
+        self.desk.go_to(finding)
 
     def refresh(self) -> None:
         """Open what is to be opened, and look again at what others may have changed."""
