@@ -1,30 +1,44 @@
-"""Build the form that loads fast: `python -m app.helplines.build`. A built form older than its source is never used."""
+"""Load the directory: `load()`. `python -m app.helplines.build` builds the form that loads fast.
+
+A built form that was made from something else than the source as it is now is never used.
+"""
 
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from app.helplines.dialling import Country
-from app.helplines.directory import CACHE, SOURCE, Directory, document
+from app.helplines.directory import Directory, document
+from app.paths import bundled
 
-FORMAT = 1  # raise when the built form or the way its indexes are made changes
+SOURCE = bundled("resources_db", "helplines", "directory.json")
+CACHE = bundled("resources_db", "built", "helplines.lines")
+
+FORMAT = 2  # raise when the built form or the way its indexes are made changes
 
 
 def load(source: Path = SOURCE, cache: Path = CACHE) -> Directory:
     """Return the directory, from the built form when it is current; else read the source and build it."""
-    current = stamp(source)
+    return cached(cache, stamp(source), lambda: read(json.loads(source.read_text("utf-8"))))
+
+
+def cached(cache: Path, current: list[object], make: Callable[[], Directory]) -> Directory:
+    """Return the directory that was built from what `current` says, or make it and keep its built form."""
     with suppress(OSError, ValueError, KeyError, IndexError, TypeError):
         return _unpack(cache.read_text("utf-8"), current)
-    directory = read(json.loads(source.read_text("utf-8")))
-    with suppress(OSError):  # where we may not write, we go without
+    directory = make()
+    fresh = cache.with_suffix(f".{os.getpid():x}")
+    try:
         cache.parent.mkdir(parents=True, exist_ok=True)
-        fresh = cache.with_suffix(f".{os.getpid():x}")
         fresh.write_text(_pack(directory, current), "utf-8", newline="\n")
         fresh.replace(cache)
+    except OSError:  # where we may not write, we go without
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
     return directory
 
 

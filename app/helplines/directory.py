@@ -7,17 +7,12 @@ the indexes and every further line one entry as it stands.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from app.helplines.dialling import Country, forms, plain
 from app.helplines.entry import Evidence, HelpLine, Status, line_of
-from app.paths import bundled
 from app.text.folding import fold
 from app.text.words import tokens
-
-SOURCE = bundled("resources_db", "helplines", "directory.json")
-CACHE = bundled("resources_db", "built", "helplines.lines")
 
 Place = tuple[str, int]  # the id of a line and the number of its channel
 
@@ -32,7 +27,7 @@ class Use:
 
 @dataclass
 class Directory:
-    """Help lines and how to find them. Make one with `load`, `of_rows` or, with a team's changes, `overlay.merged`.
+    """Help lines and how to find them. Make one with `build.load`, `of_rows` or, with a team's changes, `overlay.merged`.
 
     Args:
         edition: the date of the data, ISO 8601.
@@ -56,17 +51,6 @@ class Directory:
     documents: dict[str, str] = field(default_factory=dict)
     _lines: dict[str, HelpLine] = field(default_factory=dict, repr=False)
     _hosts: dict[str, str] = field(default_factory=dict, repr=False)
-
-    @classmethod
-    def load(cls, source: Path = SOURCE, cache: Path = CACHE) -> "Directory":
-        """Return the directory of a file, from its built form when that is current.
-
-        Raises:
-            OSError, ValueError: when our own file cannot be read; it is part of the program.
-        """
-        from app.helplines import build  # the built form's format
-
-        return build.load(source, cache)
 
     @classmethod
     def of_rows(cls, head: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> "Directory":

@@ -18,6 +18,7 @@ LONG = 7  # digits from which a number speaks for itself
 _MAY_HOLD = re.compile(r"\d|[.-]")
 _ID = re.compile(r"(?<![\w-])(?:intl|[a-z]{2})-[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 _HOST = re.compile(r"(?<![\w@-])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}\b")
+_LETTERS_AFTER = re.compile(r"\)?[ -]?[A-Z]{3,9}(?:[ -][A-Z]{2,9})?\b")
 _GENERIC = frozenset(
     "helpline hotline line lines emergency numbers number crisis suicide prevention national support mental health "
     "service services children child youth young telephone linea linha telefono telefon centre center help women "
@@ -210,7 +211,10 @@ class _Reading:
         )
         if not helping:
             return []
-        return [self.mention(Way.NUMBER, window.start, window.end, window.dialled)]
+        end = window.end
+        if letters := _LETTERS_AFTER.match(self.letters, end):
+            end = letters.end()  # a number that ends in letters: (800) QUIT-NOW
+        return [self.mention(Way.NUMBER, window.start, end, window.dialled)]
 
     def mention(
         self,
@@ -235,6 +239,8 @@ class _Reading:
         )
 
     def span(self, start: int, end: int) -> tuple[int, int]:
+        if self.folded[start - 1 : start] == "(" and ")" in self.folded[start:end]:
+            start -= 1  # the bracket belongs to the number: (800) 784-8669
         return self.places.original(start), self.places.original(end - 1) + 1
 
 
