@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.guidelines.clause import THEMES, Clause, How
 from app.guidelines.packs import Pack, read_head
-from app.guidelines.phrases import Node
+from app.guidelines.phrase import Node
 from app.guidelines.rules import PACKS
 from app.guidelines.yaml_lines import read_yaml
 from app.text.folding import fold
@@ -160,7 +160,7 @@ def _all_words(clause: Clause) -> list[str]:
     sources = [f"{s.organisation} {s.document} {s.section} {s.edition}" for s in clause.sources]
     found = set[str]()
     for phrase in phrases:
-        _gather(phrase.whole, found, 0)
+        _gather(phrase.open().whole, found, 0)
     examples = [text.replace("[[", "").replace("]]", "") for text in (*clause.flags, *clause.passes)]
     texts: Sequence[str] = (clause.title, clause.why, clause.question, clause.disagreement, clause.id)
     return [*texts, *clause.better, *clause.advice, *sources, *sorted(found), *examples]

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from app.findings.finding import Severity, Source
 from app.findings.post import TOPICS
-from app.guidelines.phrases import Phrase
+from app.guidelines.phrase import Phrase
 
 # Where a clause looks. Spoken lines and TEXT cues are parts of the script; the rest are the post's other parts.
 SPOKEN, ON_SCREEN, VISUAL, SOUND = "spoken", "on_screen", "visual", "sound"

@@ -110,7 +110,10 @@ def is_mention(line: str, start: int, end: int) -> bool:
     if _MYTH_LINE.search(line[:start]) and not _FACT.search(line[:start]):
         return True
     quote = _quote_around(line, start, end)
-    return quote is not None and bool(_NAMED_AFTER.match(after) or _names_a_quote(line, quote, start, end))
+    if quote is None:
+        return False
+    named = _NAMED_BEFORE.search(line[max(0, quote[0] - 90) : quote[0]])
+    return bool(named or _NAMED_AFTER.match(after) or _names_a_quote(line, quote, start, end))
 
 
 def is_quotation(line: str, start: int, end: int) -> bool:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from app.guidelines.clause import ON_SCREEN, SOUND, SPOKEN, VISUAL, Clause
-from app.guidelines.guards import Reading, reading
+from app.guidelines.guards import Reading, is_mention, is_quotation, reading
 from app.guidelines.matching import Match, Matcher
-from app.guidelines.phrases import Phrase
+from app.guidelines.phrase import Phrase
 from app.guidelines.rules import Lookup, Role, Rules
 from app.script.form import LineKind, Shape, shape
 from app.text.disguise import undisguise
@@ -87,13 +87,15 @@ class _Reader:
                 matches = lookup.matcher.find(sentence.words)
                 if lookup.role is Role.FIND:
                     hits.extend(hit for m in matches if (hit := self.hit(int(lookup.owner), m, sentence)))
-                elif matches:
+                elif lookup.role is Role.CARE:
+                    matches = [m for m in matches if not self.is_anothers(m, sentence)]
+                if matches:
                     seen[lookup.role].add(lookup.owner)
         return LineRead(
             tuple(sorted(set(hits), key=lambda h: (h.start, h.end, h.clause))),
             frozenset(int(n) for n in seen[Role.PRESENT]),
             frozenset(int(n) for n in seen[Role.WHEN]),
-            frozenset(str(t) for t in seen[Role.TOPIC]),
+            frozenset(str(t) for t in seen[Role.TOPIC] - seen[Role.NO_TOPIC]),
             cues,
             bool(seen[Role.CARE]),
         )
@@ -110,6 +112,15 @@ class _Reader:
             for lookup in index[word]
             if lookup.matcher.may_match(words)
         }
+
+    def is_anothers(self, match: Match, sentence: Sentence) -> bool:
+        """Say whether words of danger are only named, or somebody else's."""
+        line, start, end = (
+            self.folded.text,
+            sentence.starts[match.mark_start],
+            sentence.ends[match.mark_end - 1],
+        )
+        return is_mention(line, start, end) or is_quotation(line, start, end)
 
     def hit(self, number: int, match: Match, sentence: Sentence) -> Hit | None:
         """Return a match as a hit, unless the clause does not look here or the words are innocent."""

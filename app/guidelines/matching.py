@@ -8,7 +8,7 @@ clauses never meet their words in a given post.
 from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
-from app.guidelines.phrases import Node, Phrase
+from app.guidelines.phrase import Node, Phrase
 from app.guidelines.restricted import Restricted, digest
 
 Run = Callable[[Sequence[str], int], Iterator[int]]
@@ -40,14 +40,15 @@ class Matcher:
 
     def may_match(self, words: Set[str]) -> bool:
         """Say whether a sentence with these words, an anchor among them, can hold the phrase: a quick first look."""
-        return not any(needed.isdisjoint(words) for needed in self.phrase.needs)
+        return not any(needed.isdisjoint(words) for needed in self.phrase.open().needs)
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Return the matches in a sentence from left to right, none overlapping another."""
         if self._runs is None:
-            self._runs = (_run(self.phrase.before), _run(self.phrase.marked), _run(self.phrase.after))
+            opened = self.phrase.open()
+            self._runs = (_run(opened.before), _run(opened.marked), _run(opened.after))
         found: list[Match] = []
-        start, firsts = 0, self.phrase.firsts
+        start, firsts = 0, self.phrase.open().firsts
         while start < len(words):
             if (firsts is None or words[start] in firsts) and (match := self._at(words, start)):
                 found.append(match)
@@ -139,7 +140,9 @@ def _number(_: None) -> Run:
     return run
 
 
-def _restricted(listed: Restricted) -> Run:
+def _restricted(stored: tuple[str, frozenset[str], frozenset[str], int]) -> Run:
+    listed = Restricted(*stored)
+
     def run(words: Sequence[str], at: int) -> Iterator[int]:
         if at < len(words) and digest(words[at]) in listed.firsts:
             for end in range(min(at + listed.longest, len(words)), at, -1):

@@ -7,7 +7,7 @@ the same words.
 import re
 
 from app.guidelines.matching import NUMBER_WORDS
-from app.guidelines.phrases import Node, Phrase
+from app.guidelines.phrase import Node, Phrase
 
 _START = r"(?<!\w)(?<!\w')"
 _END = r"(?!\w)"
@@ -17,7 +17,8 @@ _BETWEEN = r"\W*?"
 
 def expression(phrase: Phrase) -> re.Pattern[str]:
     """Return a pattern for a folded sentence; its group `mark` holds the words to underline."""
-    before, marked, after = (_regex(node) for node in (phrase.before, phrase.marked, phrase.after))
+    opened = phrase.open()
+    before, marked, after = (_regex(node) for node in (opened.before, opened.marked, opened.after))
     return re.compile(f"{before}(?P<mark>{marked}){after}")
 
 

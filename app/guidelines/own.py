@@ -16,7 +16,7 @@ from app.findings.finding import Source
 from app.guidelines.check import Checker
 from app.guidelines.clause import Clause, How
 from app.guidelines.packs import Pack, read_clause, read_head, read_lists, read_sources
-from app.guidelines.phrases import Node, Phrase
+from app.guidelines.phrase import Node, Phrase
 from app.guidelines.proving import example_post, unmarked
 from app.guidelines.rules import PACKS, Rules
 from app.guidelines.yaml_lines import PackError, parse_yaml, read_yaml
@@ -240,7 +240,7 @@ def _refuse(clause: Clause, row: Any, ids: set[str]) -> None:
 
 
 def _too_open(phrase: Phrase) -> bool:
-    return _ways(phrase.whole) > MOST_WAYS
+    return _ways(phrase.open().whole) > MOST_WAYS
 
 
 def _ways(node: Node) -> int:

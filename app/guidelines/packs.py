@@ -14,7 +14,8 @@ from typing import Any
 from app.findings.finding import Seen, Severity, Source
 from app.findings.post import AGE_BANDS, PARTS, PLATFORMS, TOPICS
 from app.guidelines.clause import PLACES, THEMES, WORDS, Clause, Guard, How, Kind, Presence
-from app.guidelines.phrases import Phrase, PhraseError, parse_phrase
+from app.guidelines.phrase import Phrase
+from app.guidelines.phrases import PhraseError, parse_phrase
 from app.guidelines.signs import Signs
 from app.guidelines.whole import CHECKS
 from app.guidelines.yaml_lines import PackError, read_yaml
@@ -31,6 +32,7 @@ _HEAD = ("id", "title", "edition", "language", "licence", "review_by")
 _CITATION = re.compile(
     r"^(?P<code>[\w-]+)(?:,\s*(?P<section>.*?))?(?:\s*\((?P<seen>text|summary|recalled)\))?$"
 )
+_UNLESS = " unless"  # ends the name of phrases that take a topic back
 _INFLECTED = re.compile(r"([\w'-]+)~|\(([^()]*)\)~")
 
 
@@ -62,7 +64,11 @@ def read_folder(folder: Path) -> tuple[tuple[Clause, ...], dict[str, Signs]]:
             for topic, rows in read_yaml(file).items()
             if not str(topic).startswith("__")
         }
-        signs[language] = Signs(topics, topics.pop("care", ()))
+        care = topics.pop("care", ())
+        unless = {
+            name.removesuffix(_UNLESS): topics.pop(name) for name in list(topics) if name.endswith(_UNLESS)
+        }
+        signs[language] = Signs(topics, care, unless)
     return tuple(clause for pack in read_packs(folder) for clause in pack.clauses), signs
 
 

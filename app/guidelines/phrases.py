@@ -14,45 +14,14 @@ Parsing gives a tree of tuples that can be stored with `marshal`; `app.guideline
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
 
 from app.guidelines.inflections import forms_in
 from app.guidelines.inflections.english import spellings
-from app.guidelines.restricted import Restricted, read_restricted
+from app.guidelines.phrase import Node, Opened, Phrase
+from app.guidelines.restricted import marker, read_restricted, restricted_in
 from app.text.folding import fold
 from app.text.words import tokens
-
-# Nodes: ("word", {forms}) ("seq", (nodes,)) ("alt", (nodes,)) ("opt", node) ("gap", most) ("any",) ("number",)
-# ("restricted", Restricted)
-Node = tuple[Any, ...]
-
-
-class Phrase(NamedTuple):
-    """A phrase that was read, with what makes finding it cheap.
-
-    `anchors` are words of which at least one stands in every match, the rarest such set; `needs` are further such
-    sets; `firsts` are the words a match can begin with, None when it can begin with any.
-    """
-
-    source: str
-    before: Node
-    marked: Node
-    after: Node
-    anchors: frozenset[str]
-    needs: tuple[frozenset[str], ...]
-    firsts: frozenset[str] | None
-
-    @property
-    def whole(self) -> Node:
-        """The phrase as one node."""
-        return ("seq", (self.before, self.marked, self.after))
-
-    @property
-    def restricted(self) -> tuple[Restricted, ...]:
-        """The lists in it that must not be readable."""
-        return tuple(_restricted_in(self.whole))
-
 
 _ITEM = re.compile(r"\s*(\.\.\d+|@@?[\w-]+|[()\[\]{}|#*]|[^\s()\[\]{}|#*~]+|~)")
 _SEVERAL_WORDS = re.compile(r"[-']")
@@ -78,8 +47,10 @@ def parse_phrase(source: str, lists: Mapping[str, str] | None = None, language: 
     required = sorted(_required(("seq", (before, marked, after))), key=_commonness)
     if not required:
         raise PhraseError(f"{source!r} has no word that must be there")
-    firsts = _firsts(("seq", (before, marked, after)))
-    return Phrase(source, before, marked, after, required[0], tuple(required[1:]), firsts)
+    whole = ("seq", (before, marked, after))
+    restricted = tuple(dict.fromkeys(one.name for one in restricted_in(whole)))
+    opened = Opened(before, marked, after, tuple(required[1:]), _firsts(whole))
+    return Phrase.pack(source, required[0], restricted, opened)
 
 
 class _Parser:
@@ -169,7 +140,8 @@ class _Parser:
         if stored is None:
             raise PhraseError(f"{self.source!r}: there is no restricted list called @@{name}")
         try:
-            return ("restricted", read_restricted(name, stored))
+            listed = read_restricted(name, stored)
+            return ("restricted", (name, listed.entries, listed.firsts, listed.longest))
         except ValueError as error:
             raise PhraseError(str(error)) from None
 
@@ -191,6 +163,8 @@ def _alt(nodes: list[Node]) -> Node:
 def _words(item: str) -> Node:
     """Turn one written word into a node: hyphens and apostrophes may be left out in the text."""
     folded = fold(item).text
+    if re.fullmatch(r"'\w+", folded):  # what follows an apostrophe is a word of its own
+        return ("word", _same(frozenset((folded,))))
     pieces = [word for word, _, _ in tokens(folded)]
     if not pieces:
         raise PhraseError(f"{item!r} is not a word")
@@ -215,24 +189,13 @@ def _inflect(node: Node, forms: Callable[[str], frozenset[str]]) -> Node:
     raise PhraseError("~ must follow a word or alternatives")
 
 
-def _restricted_in(node: Node) -> Iterator[Restricted]:
-    kind = node[0]
-    if kind == "restricted":
-        yield node[1]
-    elif kind == "opt":
-        yield from _restricted_in(node[1])
-    elif kind in ("seq", "alt"):
-        for child in node[1]:
-            yield from _restricted_in(child)
-
-
 def _required(node: Node) -> set[frozenset[str]]:
     """Return sets of words of each of which at least one must be in the text."""
     kind = node[0]
     if kind == "word":
         return {_same(node[1])}
     if kind == "restricted":
-        return {_same(frozenset({node[1].marker}))}
+        return {_same(frozenset({marker(node[1][0])}))}
     if kind == "alt":
         branches = [_rarest(child) for child in node[1]]
         return {_same(frozenset().union(*branches))} if all(branches) else set()

@@ -7,11 +7,11 @@ takes all forms of the last word), and prints the entry for `restricted.yaml`. F
 
 import hashlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.guidelines.inflections import forms_in
+from app.guidelines.phrase import Node
 from app.text.folding import fold
 from app.text.words import tokens
 
@@ -29,10 +29,22 @@ class Restricted:
     firsts: frozenset[str]
     longest: int
 
-    @property
-    def marker(self) -> str:
-        """What stands for the list among the words by which phrases are found."""
-        return f"@@{self.name}"
+
+def marker(name: str) -> str:
+    """Return what stands for a list among the words by which phrases are found."""
+    return f"@@{name}"
+
+
+def restricted_in(node: Node) -> Iterator[Restricted]:
+    """Yield the lists that a phrase's node holds."""
+    kind = node[0]
+    if kind == "restricted":
+        yield Restricted(*node[1])
+    elif kind == "opt":
+        yield from restricted_in(node[1])
+    elif kind in ("seq", "alt"):
+        for child in node[1]:
+            yield from restricted_in(child)
 
 
 @lru_cache(maxsize=65_536)
@@ -54,6 +66,8 @@ def read_restricted(name: str, stored: str) -> Restricted:
 
 def stored_form(entries: Iterable[str], language: str = "en") -> str:
     """Return the stored form of words in clear, sorted so that their order tells nothing."""
+    from app.guidelines.inflections import forms_in  # only the authors of lists need it
+
     rows = set()
     for entry in (STAND_IN, *entries):
         words = [word for word, _, _ in tokens(fold(entry.strip().rstrip("~")).text)]

@@ -15,12 +15,12 @@ from pathlib import Path
 from app.guidelines.clause import Clause, How
 from app.guidelines.inflections import base
 from app.guidelines.matching import Matcher
-from app.guidelines.restricted import Restricted, digest
+from app.guidelines.restricted import Restricted, digest, marker, restricted_in
 from app.guidelines.settings import Settings
 from app.guidelines.signs import Signs
 from app.paths import bundled
 
-FORMAT = 4  # raise when the pickled classes change
+FORMAT = 6  # raise when the pickled classes change
 
 SHORTEST_DISGUISED = 4  # letters: shorter words meet digits and stars by chance
 
@@ -35,7 +35,8 @@ class Role(IntEnum):
     PRESENT = 1  # what a presence clause looks for
     WHEN = 2  # what makes a presence clause apply
     TOPIC = 3  # the post touches on a topic
-    CARE = 4  # the writer may be speaking of themselves, now
+    NO_TOPIC = 4  # the line only seems to touch on a topic
+    CARE = 5  # the writer may be speaking of themselves, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,14 @@ class Rules:
         lists = self._restricted.get(language)
         if lists is None:
             phrases = (lookup.matcher.phrase for lookup in self._lookups(base(language)))
-            lists = tuple({r.name: r for phrase in phrases for r in phrase.restricted}.values())
-            self._restricted[language] = lists
-        return tuple(r.marker for r in lists if digest(word) in r.firsts)
+            listed = [
+                found
+                for phrase in phrases
+                if phrase.restricted
+                for found in restricted_in(phrase.open().whole)
+            ]
+            lists = self._restricted[language] = tuple({one.name: one for one in listed}.values())
+        return tuple(marker(one.name) for one in lists if digest(word) in one.firsts)
 
     @cached_property
     def _restricted(self) -> dict[str, tuple[Restricted, ...]]:
@@ -164,6 +170,8 @@ class Rules:
         if (signs := self.signs.get(language)) is not None:
             for topic, phrases in signs.topics.items():
                 yield from (Lookup(Role.TOPIC, topic, Matcher(phrase)) for phrase in phrases)
+            for topic, phrases in signs.unless.items():
+                yield from (Lookup(Role.NO_TOPIC, topic, Matcher(phrase)) for phrase in phrases)
             yield from (Lookup(Role.CARE, "care", Matcher(phrase)) for phrase in signs.care)
 
 

@@ -26,6 +26,14 @@ class PackError(KnownError):
 class Lined(yaml.SafeLoader):
     """A YAML reader that remembers the line on which each mapping begins and refuses aliases and doubled keys."""
 
+    # yes, no, on and off are words here, as in YAML 1.2: only true and false are not
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML reads it from the class
+        first: [
+            (tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool" or first in "tTfF"
+        ]
+        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         """Refuse aliases: a few lines of them can stand for gigabytes."""
         if self.check_event(yaml.AliasEvent):

@@ -44,6 +44,7 @@ def severities(rule: Clause, text: str) -> list[Severity]:
         "Avoid using the term committed suicide.",
         'We stopped writing "committed suicide" years ago.',
         '"Committed suicide" is a phrase from the courts.',
+        'Instead of "they say he committed suicide", try "he died by suicide".',
         "Replace 'committed suicide' with 'died by suicide'.",
     ],
 )

@@ -1,0 +1,71 @@
+"""A phrase that was read (by `app.guidelines.phrases`), stored so that a thousand of them weigh little.
+
+Its tree is kept packed and opened when one of its anchor words is met: most phrases never meet theirs.
+
+Nodes are plain tuples: ("word", {forms}) ("seq", (nodes,)) ("alt", (nodes,)) ("opt", node) ("gap", most) ("any",)
+("number",) ("restricted", (name, entries, firsts, longest)).
+"""
+
+import marshal
+from typing import Any, NamedTuple, Self
+
+Node = tuple[Any, ...]
+
+
+class Opened(NamedTuple):
+    """What running a phrase needs.
+
+    `before`, `marked` and `after` are nodes: what precedes the words to underline, these words, what follows. `needs`
+    are sets of words of each of which one must stand in the sentence; `firsts` are the words a match can begin with,
+    None when it can begin with any.
+    """
+
+    before: Node
+    marked: Node
+    after: Node
+    needs: tuple[frozenset[str], ...]
+    firsts: frozenset[str] | None
+
+    @property
+    def whole(self) -> Node:
+        """The phrase as one node."""
+        return ("seq", (self.before, self.marked, self.after))
+
+
+class Phrase:
+    """One phrase: its source, the words by which it is found, and its packed tree.
+
+    `anchors` are words of which at least one stands in every match, the rarest such set; `restricted` names the lists
+    in it that must not be readable.
+    """
+
+    __slots__ = ("_opened", "_packed", "anchors", "restricted", "source")
+
+    def __init__(
+        self, source: str, anchors: frozenset[str], restricted: tuple[str, ...], packed: bytes
+    ) -> None:
+        self.source, self.anchors, self.restricted, self._packed = source, anchors, restricted, packed
+        self._opened: Opened | None = None
+
+    @classmethod
+    def pack(cls, source: str, anchors: frozenset[str], restricted: tuple[str, ...], opened: Opened) -> Self:
+        """Return a phrase of what was read."""
+        return cls(source, anchors, restricted, marshal.dumps(tuple(opened)))
+
+    def open(self) -> Opened:
+        """Return the phrase's tree and what makes trying it cheap."""
+        if self._opened is None:
+            self._opened = Opened(*marshal.loads(self._packed))
+        return self._opened
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Phrase, (self.source, self.anchors, self.restricted, self._packed)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Phrase) and (self.source, self.anchors) == (other.source, other.anchors)
+
+    def __hash__(self) -> int:
+        return hash((self.source, self.anchors))
+
+    def __repr__(self) -> str:
+        return f"Phrase({self.source!r})"
