@@ -40,7 +40,7 @@ class Matcher:
 
     def may_match(self, words: Set[str]) -> bool:
         """Say whether a sentence with these words, an anchor among them, can hold the phrase: a quick first look."""
-        return not any(needed.isdisjoint(words) for needed in self.phrase.open().needs)
+        return not any(needed.isdisjoint(words) for needed in self.phrase.needs)
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Return the matches in a sentence from left to right, none overlapping another."""

@@ -7,6 +7,7 @@ Nodes are plain tuples: ("word", {forms}) ("seq", (nodes,)) ("alt", (nodes,)) ("
 """
 
 import marshal
+from collections.abc import Sequence
 from typing import Any, NamedTuple, Self
 
 Node = tuple[Any, ...]
@@ -15,15 +16,13 @@ Node = tuple[Any, ...]
 class Opened(NamedTuple):
     """What running a phrase needs.
 
-    `before`, `marked` and `after` are nodes: what precedes the words to underline, these words, what follows. `needs`
-    are sets of words of each of which one must stand in the sentence; `firsts` are the words a match can begin with,
-    None when it can begin with any.
+    `before`, `marked` and `after` are nodes: what precedes the words to underline, these words, what follows; `firsts`
+    are the words a match can begin with, None when it can begin with any.
     """
 
     before: Node
     marked: Node
     after: Node
-    needs: tuple[frozenset[str], ...]
     firsts: frozenset[str] | None
 
     @property
@@ -35,22 +34,30 @@ class Opened(NamedTuple):
 class Phrase:
     """One phrase: its source, the words by which it is found, and its packed tree.
 
-    `anchors` are words of which at least one stands in every match, the rarest such set; `restricted` names the lists
-    in it that must not be readable.
+    `anchors` are words of which at least one stands in every match, the rarest such set; `needs` are the further such
+    sets; `restricted` names the lists in it that must not be readable.
     """
 
-    __slots__ = ("_opened", "_packed", "anchors", "restricted", "source")
+    __slots__ = ("_opened", "_packed", "anchors", "needs", "restricted", "source")
 
     def __init__(
-        self, source: str, anchors: frozenset[str], restricted: tuple[str, ...], packed: bytes
+        self,
+        source: str,
+        anchors: frozenset[str],
+        needs: tuple[frozenset[str], ...],
+        restricted: tuple[str, ...],
+        packed: bytes,
     ) -> None:
-        self.source, self.anchors, self.restricted, self._packed = source, anchors, restricted, packed
+        self.source, self.anchors, self.needs = source, anchors, needs
+        self.restricted, self._packed = restricted, packed
         self._opened: Opened | None = None
 
     @classmethod
-    def pack(cls, source: str, anchors: frozenset[str], restricted: tuple[str, ...], opened: Opened) -> Self:
-        """Return a phrase of what was read."""
-        return cls(source, anchors, restricted, marshal.dumps(tuple(opened)))
+    def pack(
+        cls, source: str, required: Sequence[frozenset[str]], restricted: tuple[str, ...], opened: Opened
+    ) -> Self:
+        """Return a phrase of what was read; `required` begins with its anchors."""
+        return cls(source, required[0], tuple(required[1:]), restricted, marshal.dumps(tuple(opened)))
 
     def open(self) -> Opened:
         """Return the phrase's tree and what makes trying it cheap."""
@@ -59,7 +66,7 @@ class Phrase:
         return self._opened
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Phrase, (self.source, self.anchors, self.restricted, self._packed)
+        return Phrase, (self.source, self.anchors, self.needs, self.restricted, self._packed)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Phrase) and (self.source, self.anchors) == (other.source, other.anchors)

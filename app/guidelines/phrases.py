@@ -49,8 +49,7 @@ def parse_phrase(source: str, lists: Mapping[str, str] | None = None, language: 
         raise PhraseError(f"{source!r} has no word that must be there")
     whole = ("seq", (before, marked, after))
     restricted = tuple(dict.fromkeys(one.name for one in restricted_in(whole)))
-    opened = Opened(before, marked, after, tuple(required[1:]), _firsts(whole))
-    return Phrase.pack(source, required[0], restricted, opened)
+    return Phrase.pack(source, required, restricted, Opened(before, marked, after, _firsts(whole)))
 
 
 class _Parser:
