@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+BRIEF = "brief"  # the name of the document's map
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:

@@ -8,7 +8,8 @@ kept here, each learnt from a failure somebody saw:
 - Undo items are never merged below (its merging loses a colleague's words); `app.drafts.steps` counts them.
 - Into a document with undo items one update is imported at a time: a batch makes it forget them.
 - Every document of every session writes under a random number of its own: one used twice tears drafts apart.
-- Annotations that come later are marks that never expand, so every document is set up for them from the start.
+- Annotations are marks that never expand: every document, copies too, must be set up for them from the start.
+- What a person must not take back by accident (a decision, say) is committed aside: no undo item counts it.
 """
 
 import secrets
@@ -26,6 +27,7 @@ from app.drafts.errors import DocumentError, Faulty, Refused
 _TEXT = "part:"  # the texts' names begin so, that no map of a later program can collide with a part
 _MOST_UNDO = 1_000_000  # items; the layer below would forget all but a hundred
 _BATCH = 100  # updates: one by one takes 2 ms each with many writers, all at once n² with one (3 s for 5,000)
+_ASIDE = "aside"  # the origin of commits that are no undo items
 _OURS = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
 
 
@@ -47,7 +49,14 @@ class MapChange:
     keys: frozenset[str]
 
 
-Change = TextChange | MapChange
+@dataclass(frozen=True, slots=True)
+class MarksChange:
+    """Marks on a part came or went while its text stayed."""
+
+    part: str
+
+
+Change = TextChange | MapChange | MarksChange
 
 
 @contextmanager
@@ -120,6 +129,7 @@ class Document:
         with _wrapped():
             self._undo = loro.UndoManager(self._doc)
             self._undo.set_merge_interval(0)
+            self._undo.add_exclude_origin_prefix(_ASIDE)
             self._undo.set_max_undo_steps(_MOST_UNDO)
 
     # --- texts
@@ -157,15 +167,84 @@ class Document:
             held = self._doc.get_map(name).get_value()
         return dict(held) if isinstance(held, dict) else {}
 
-    def put(self, name: str, values: Mapping[str, Any], drop: Sequence[str] = ()) -> None:
-        """Set some keys of a map to plain JSON values and drop others; all other keys stay as they are."""
+    def put(
+        self, name: str, values: Mapping[str, Any], drop: Sequence[str] = (), *, aside: bool = False
+    ) -> None:
+        """Set some keys of a map to plain JSON values and drop others; all other keys stay as they are.
+
+        What is put `aside` is no undo item.
+        """
         with _wrapped():
             held = self._doc.get_map(name)
             for key, value in values.items():
                 held.insert(key, value)
             for key in drop:
                 held.delete(key)
+            self._commit(aside=aside)
+
+    def _commit(self, *, aside: bool) -> None:
+        if aside:
+            self._doc.set_next_commit_origin(_ASIDE)
+        self._doc.commit()
+        if aside:
+            self._doc.clear_next_commit_options()  # an empty commit would leave them to the next
+
+    # --- marks
+
+    def marks(self, part: str) -> dict[str, list[tuple[int, int]]]:
+        """Return where each mark of a text stands now: stretches in order, in code points."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        at = 0
+        with _wrapped():
+            for delta in self._of(part).to_delta():
+                if not isinstance(delta, loro.TextDelta.Insert):
+                    continue
+                end = at + len(delta.insert)
+                for key in delta.attributes or ():
+                    stretches = found.setdefault(key, [])
+                    if stretches and stretches[-1][1] == at:
+                        stretches[-1] = (stretches[-1][0], end)
+                    else:
+                        stretches.append((at, end))
+                at = end
+        return found
+
+    def mark(self, part: str, start: int, end: int, key: str, *, aside: bool = False) -> None:
+        """Lay a mark on a stretch that is not empty; the same key may lie on several."""
+        with _wrapped():
+            self._of(part).mark(start, end, key, True)
+            self._commit(aside=aside)
+
+    def unmark(self, part: str, start: int, end: int, key: str, *, aside: bool = False) -> None:
+        """Take a mark off a stretch."""
+        with _wrapped():
+            self._of(part).unmark(start, end, key)
+            self._commit(aside=aside)
+
+    # --- places and states
+
+    def cursor(self, part: str, at: int) -> bytes:
+        """Return a caret that stays at its letter whatever others write; empty where there is none."""
+        with _wrapped():
+            cursor = self._of(part).get_cursor(at, loro.Side.Left)
+            return cursor.encode() if cursor else b""
+
+    def place(self, cursor: bytes) -> int:
+        """Return where a caret stands now, in code points. Raises Refused for bytes that are none."""
+        with _wrapped(Refused):
+            return self._doc.get_cursor_pos(loro.Cursor.decode(cursor)).current.pos
+
+    def state(self) -> bytes:
+        """Return a token for "as it is now", which `past` understands in every copy that has caught up."""
+        with _wrapped():
+            return self._doc.state_frontiers.encode()
+
+    def past(self, state: bytes) -> "Document":
+        """Return a copy as it was at a state. Raises Refused for one that is not part of this history."""
+        with _wrapped(Refused):
             self._doc.commit()
+            copy = self._doc.fork_at(loro.Frontiers.decode(state))
+            return Document(copy.export(loro.ExportMode.Snapshot()))
 
     # --- undo
 
@@ -282,6 +361,8 @@ def _changes(event: loro.DiffEvent) -> list[Change]:
             continue  # a container inside a map, of a newer program
         if isinstance(one.diff, loro.Diff.Text) and target.name.startswith(_TEXT):
             found += _text_changes(target.name.removeprefix(_TEXT), one.diff.diff)
+            if any(delta.attributes for delta in one.diff.diff if isinstance(delta, loro.TextDelta.Retain)):
+                found.append(MarksChange(target.name.removeprefix(_TEXT)))
         elif isinstance(one.diff, loro.Diff.Map):
             found.append(MapChange(target.name, frozenset(one.diff.diff.updated)))
     return found

@@ -1,27 +1,33 @@
-"""A draft: the texts of its parts, its brief and its keeps, with undo, in one document that can be merged.
+"""A draft: the texts of its parts, its brief, keeps and review, with undo, in one document that can be merged.
 
 Positions are code points. A draft is used on one thread. Undo takes back this person's own steps, in texts,
-brief, title and keeps alike, and never a colleague's.
+brief, title, keeps and records alike, and never a colleague's; what is put aside it does not touch.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
-from app.drafts.brief import Brief, differences, read_brief
-from app.drafts.crdt import Document, MapChange, TextChange
+from app.drafts.brief import BRIEF, Brief, differences, read_brief
+from app.drafts.crdt import Change, Document, MapChange, MarksChange, TextChange
 from app.drafts.keeps import keep_values, read_keep
+from app.drafts.past import Past, Pasts
 from app.drafts.steps import Steps
 from app.drafts.telling import Announcer
 from app.findings.keep import Keep, Scope
 from app.findings.post import PARTS, Post
 from app.text.canon import canon
+from app.text.spans import Span
 
-BRIEF, KEEPS = "brief", "keeps"  # the names of the document's maps
+KEEPS = "keeps"  # the name of the document's map
+RECORDS = tuple(
+    "anchors threads comments resolved suggestions verdicts versions reads agreed rounds decisions checklist".split()
+)
+"""The maps of review, which `app.review` reads and writes; each value is one record of plain JSON values."""
 
 
 class Origin(StrEnum):
@@ -52,6 +58,7 @@ class Detail(StrEnum):
     TITLE = "title"
     BRIEF = "brief"
     KEEPS = "keeps"
+    REVIEW = "review"  # a mark, or one of RECORDS
 
 
 class Draft:
@@ -76,6 +83,10 @@ class Draft:
         self._steps = Steps(self._document)
         self._depth = 0  # of open `step()` blocks
         self._begun = False  # whether the open step holds anything yet
+        self._revision = 0
+        self._marks: dict[str, Mapping[str, tuple[Span, ...]]] = {}
+        self._records: dict[str, Mapping[str, object]] = {}
+        self._pasts = Pasts(self._document)
         self._exported = self._document.version()
         self._due: deque[bytes] = deque()  # updates that go out before newer ones
         self._edits: Announcer[Edit] = Announcer()
@@ -104,6 +115,7 @@ class Draft:
         if not removed and not text:
             return
         self._document.splice(part, at, removed, text)
+        self._marks.pop(part, None)
         self._committed(joins=joins)
         self._edits.tell(Edit(part, at, removed, text, Origin.LOCAL))
 
@@ -121,8 +133,8 @@ class Draft:
             self._depth -= 1
 
     def _committed(self, *, joins: bool = False) -> None:
-        self._steps.note(joins=self._begun if self._depth else joins)
-        self._begun = True
+        self._revision += 1
+        self._begun = self._steps.note(joins=self._begun if self._depth else joins) or self._begun
 
     @property
     def can_undo(self) -> bool:
@@ -202,6 +214,78 @@ class Draft:
         self._committed()
         self._details.tell((Detail.KEEPS, Origin.LOCAL))
 
+    # --- marks, records and earlier states
+
+    @property
+    def revision(self) -> int:
+        """A number that changes with everything that changes: for whoever remembers what was read."""
+        return self._revision
+
+    def marks(self, part: str) -> Mapping[str, tuple[Span, ...]]:
+        """Return where each mark of a part stands; read once after each change."""
+        if part not in self._marks:
+            found = self._document.marks(_known(part)).items()
+            self._marks[part] = {key: tuple(Span(*one) for one in stretches) for key, stretches in found}
+        return self._marks[part]
+
+    def mark(self, part: str, span: Span, key: str, *, aside: bool = False) -> None:
+        """Lay a mark on words; it keeps to them, goes and comes back with them. Put `aside`, undo leaves it.
+
+        Raises ValueError for a place outside the text, or without words.
+        """
+        if not 0 <= span.start < span.end <= self._document.length(_known(part)):
+            raise ValueError(f"there are no words at {span} of {part}")
+        self._document.mark(part, span.start, span.end, key, aside=aside)
+        self._annotated(aside=aside)
+
+    def unmark(self, part: str, key: str, *, aside: bool = False) -> None:
+        """Take a mark off, wherever it lies in a part; one that is not there is no error."""
+        for span in self.marks(part).get(key, ()):
+            self._document.unmark(part, span.start, span.end, key, aside=aside)
+            self._annotated(aside=aside)
+
+    def records(self, name: str) -> Mapping[str, object]:
+        """Return all records of one of RECORDS by their keys; not to be changed. Raises ValueError."""
+        if name not in self._records:
+            self._records[name] = self._document.values(_record(name))
+        return self._records[name]
+
+    def put_records(
+        self, name: str, values: Mapping[str, Any], drop: Sequence[str] = (), *, aside: bool = False
+    ) -> None:
+        """Write some records of one of RECORDS and drop others; one undo step, or none when put `aside`.
+
+        Unless put aside, a key must belong to one person: undo puts back what stood there before, also over
+        what somebody else has written there since.
+        """
+        self._document.put(_record(name), values, drop, aside=aside)
+        self._annotated(aside=aside)
+
+    def _annotated(self, *, aside: bool) -> None:
+        self._marks.clear()
+        self._records.clear()
+        if aside:
+            self._revision += 1
+        else:
+            self._committed()
+        self._details.tell((Detail.REVIEW, Origin.LOCAL))
+
+    def state(self) -> str:
+        """Return a word for "as it is now", which `past` understands in every copy that has caught up."""
+        return self._pasts.now()
+
+    def past(self, state: str) -> Past:
+        """Return what the draft said at a state. Raises Refused for one that is not part of its history."""
+        return self._pasts.at(state)
+
+    def cursor(self, part: str, at: int) -> bytes:
+        """Return a caret for a place, which stays at its letter whatever is written; empty where there is none."""
+        return self._document.cursor(_known(part), at)
+
+    def place(self, cursor: bytes) -> int:
+        """Return where a caret stands now. Raises Refused for bytes that are none."""
+        return self._document.place(cursor)
+
     def post(self) -> Post:
         """Return the draft as finders see it."""
         brief = self.brief
@@ -230,10 +314,12 @@ class Draft:
         return self._details.subscribe(listener)
 
     def _tell(self, origin: Origin) -> None:
+        self._revision += 1
+        self._marks.clear()
+        self._records.clear()
         changes = self._document.events()
         edits = [change for change in changes if isinstance(change, TextChange) and change.part in PARTS]
-        maps = [change for change in changes if isinstance(change, MapChange)]
-        details = {detail: None for change in maps for detail in _details(change.name, change.keys)}
+        details = {detail: None for change in changes for detail in _details_of(change)}
         self._edits.tell(*(Edit(edit.part, edit.at, edit.removed, edit.text, origin) for edit in edits))
         self._details.tell(*((detail, origin) for detail in details))
 
@@ -286,10 +372,24 @@ def _known(part: str) -> str:
     return part
 
 
+def _record(name: str) -> str:
+    if name not in RECORDS:
+        raise ValueError(f"there are no records named {name!r}")
+    return name
+
+
+def _details_of(change: Change) -> list[Detail]:
+    if isinstance(change, MapChange):
+        return _details(change.name, change.keys)
+    return [Detail.REVIEW] if isinstance(change, MarksChange) else []
+
+
 def _details(name: str, keys: frozenset[str]) -> list[Detail]:
     """Return what a change of some keys of a map means; nothing for maps of a newer program."""
     if name == KEEPS:
         return [Detail.KEEPS]
+    if name in RECORDS:
+        return [Detail.REVIEW]
     if name != BRIEF:
         return []
     return [*([Detail.TITLE] if "title" in keys else []), *([Detail.BRIEF] if keys - {"title"} else [])]

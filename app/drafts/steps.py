@@ -18,16 +18,20 @@ class Steps:
         self._undone: list[int] = []
         self._items = document.undo_items
 
-    def note(self, *, joins: bool) -> None:
-        """Count what was committed since the last call: as a new step, or as more of the last one."""
+    def note(self, *, joins: bool) -> bool:
+        """Count what was committed since the last call: as a new step, or as more of the last one.
+
+        False when there was nothing.
+        """
         new, self._items = self._document.undo_items - self._items, self._document.undo_items
         if new <= 0:
-            return
+            return False
         if joins and self._done and not self._undone:
             self._done[-1] += new
         else:
             self._done.append(new)
         self._undone.clear()
+        return True
 
     @property
     def can_undo(self) -> bool:

@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from app.drafts.brief import BRIEF
 from app.drafts.crdt import Document
-from app.drafts.document import BRIEF, KEEPS
+from app.drafts.document import KEEPS, RECORDS
 from app.drafts.errors import DocumentError, Refused
 from app.findings.post import PARTS
 from app.text.canon import canon
@@ -82,7 +83,8 @@ def _try(snapshot: bytes, updates: list[bytes]) -> None:
 
 
 def _contents(document: Document) -> list[object]:
-    return [*map(document.text, PARTS), document.values(BRIEF), document.values(KEEPS)]
+    texts = [*map(document.text, PARTS), *map(document.marks, PARTS)]
+    return [*texts, *map(document.values, (BRIEF, KEEPS, *RECORDS))]
 
 
 def _blobs(data: bytes) -> list[bytes]:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.drafts.brief import Brief, read_brief
+from app.drafts.brief import BRIEF, Brief, read_brief
 from app.drafts.crdt import Document
-from app.drafts.document import BRIEF, KEEPS, Detail, Draft, Edit, Origin
+from app.drafts.document import KEEPS, Detail, Draft, Edit, Origin
 from app.drafts.steps import TypingRun
 from app.findings.finding import Finding, Severity
 from app.findings.keep import Keep, Scope, covers, neighbours
