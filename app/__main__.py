@@ -1,5 +1,6 @@
 """`python -m app`: no arguments open the window, words run the command line."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ def main() -> int:
 
         return main_validate(sys.stdin.buffer, sys.stdout.buffer)
     if not words or (len(words) == 2 and words[0] == "--library"):
+        gc.disable()  # imports make no garbage; the window switches it on after its first picture
         from ui.app import open_window  # the command line works where there is no Qt
 
         return open_window(words[1] if words else None)

@@ -55,7 +55,9 @@ class Catalogue:
 
     def __init__(self, clauses: Iterable[Clause], packs: Iterable[Pack] = ()) -> None:
         order = {topic: place for place, topic in enumerate(THEMES)}
-        self.clauses = tuple(sorted(clauses, key=lambda c: (order[c.topic], c.severity.rank, c.title)))
+        self.clauses = tuple(
+            sorted(clauses, key=lambda c: (order[c.topic], c.language != "en", c.severity.rank, c.title))
+        )
         ids = dict.fromkeys(clause.pack for clause in self.clauses)
         heads = {pack.id: pack for pack in packs}
         self.packs = tuple(heads.get(name, Pack(name, name, "", "", "", "")) for name in ids)

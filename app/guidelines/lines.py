@@ -76,7 +76,7 @@ class _Reader:
 
     def read_folded(self, cues: frozenset[str]) -> LineRead:
         index = self.index
-        found = tokens(self.folded.text)
+        found = tokens(self.folded.text, self.language)
         self.markers = {w: m for w, _, _ in found if (m := self.rules.markers(self.language, w))}
         if not self.markers and not any(word in index for word, _, _ in found):
             return LineRead(cues=cues) if cues else NOTHING

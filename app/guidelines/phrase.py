@@ -34,22 +34,23 @@ class Opened(NamedTuple):
 class Phrase:
     """One phrase: its source, the words by which it is found, and its packed tree.
 
-    `anchors` are words of which at least one stands in every match, the rarest such set; `needs` are the further such
-    sets; `restricted` names the lists in it that must not be readable.
+    `anchors` are words of which at least one stands in every match, the rarest such set; `restricted` names the lists
+    in it that must not be readable.
     """
 
-    __slots__ = ("_opened", "_packed", "anchors", "needs", "restricted", "source")
+    __slots__ = ("_needs", "_opened", "_packed", "anchors", "restricted", "source")
 
     def __init__(
         self,
         source: str,
         anchors: frozenset[str],
-        needs: tuple[frozenset[str], ...],
         restricted: tuple[str, ...],
+        needs: bytes,
         packed: bytes,
     ) -> None:
-        self.source, self.anchors, self.needs = source, anchors, needs
-        self.restricted, self._packed = restricted, packed
+        self.source, self.anchors, self.restricted = source, anchors, restricted
+        self._needs: bytes | tuple[frozenset[str], ...] = needs
+        self._packed = packed
         self._opened: Opened | None = None
 
     @classmethod
@@ -57,7 +58,17 @@ class Phrase:
         cls, source: str, required: Sequence[frozenset[str]], restricted: tuple[str, ...], opened: Opened
     ) -> Self:
         """Return a phrase of what was read; `required` begins with its anchors."""
-        return cls(source, required[0], tuple(required[1:]), restricted, marshal.dumps(tuple(opened)))
+        needs = marshal.dumps(tuple(required[1:]))
+        return cls(source, required[0], restricted, needs, marshal.dumps(tuple(opened)))
+
+    @property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Further sets of words of each of which one must stand in the sentence."""
+        if isinstance(self._needs, bytes):
+            opened: tuple[frozenset[str], ...] = marshal.loads(self._needs)
+            self._needs = opened
+            return opened
+        return self._needs
 
     def open(self) -> Opened:
         """Return the phrase's tree and what makes trying it cheap."""
@@ -66,7 +77,7 @@ class Phrase:
         return self._opened
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Phrase, (self.source, self.anchors, self.needs, self.restricted, self._packed)
+        return Phrase, (self.source, self.anchors, self.restricted, marshal.dumps(self.needs), self._packed)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Phrase) and (self.source, self.anchors) == (other.source, other.anchors)

@@ -124,7 +124,7 @@ class _Parser:
             return self.inflected(self.named(item[1:]))
         if item == "~":
             raise PhraseError(f"{self.source!r}: ~ must follow a word")
-        return self.inflected(_words(item))
+        return self.inflected(_words(item, self.language))
 
     def named(self, name: str) -> Node:
         if name not in self.lists:
@@ -159,12 +159,12 @@ def _alt(nodes: list[Node]) -> Node:
     return nodes[0] if len(nodes) == 1 else ("alt", tuple(nodes))
 
 
-def _words(item: str) -> Node:
+def _words(item: str, language: str) -> Node:
     """Turn one written word into a node: hyphens and apostrophes may be left out in the text."""
     folded = fold(item).text
     if re.fullmatch(r"'\w+", folded):  # what follows an apostrophe is a word of its own
         return ("word", _same(frozenset((folded,))))
-    pieces = [word for word, _, _ in tokens(folded)]
+    pieces = [word for word, _, _ in tokens(folded, language)]
     if not pieces:
         raise PhraseError(f"{item!r} is not a word")
     if len(pieces) == 1:

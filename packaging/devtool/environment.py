@@ -42,6 +42,8 @@ def ensure() -> None:
         STAMP.write_text(json.dumps(wanted), "utf-8")
         say(f"Packages installed in {clock}")
     put_program_in(ROOT)
+    # byte code as an installer would leave it: the first start is then like every other
+    must([PYTHON, "-m", "compileall", "-q", "app", "ui"], "The program's files could not be compiled.")
 
 
 def stamp(lock: bytes, python: str) -> dict[str, str]:

@@ -6,7 +6,9 @@ from importlib import import_module
 # base language: the module with its `forms`
 LANGUAGES: Mapping[str, str] = {
     "en": "english",
+    "de": "german",
     "es": "spanish",
+    "fr": "french",
     "pt": "portuguese",
 }
 
