@@ -7,13 +7,15 @@ goes on.
 
 import json
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy import select, update
 
 from app.errors import KnownError
+from app.findings.finding import Finding
+from app.findings.post import Post
 from app.guidelines.check import Checker
 from app.guidelines.clause import Clause
 from app.guidelines.own import MOST_BYTES, Examiner, Problem
@@ -90,6 +92,11 @@ class PacksInUse:
             while len(self._checkers) > MOST_CHECKERS:
                 self._checkers.popitem(last=False)
         return self._checkers[key]
+
+    def would_find(self, clause: Clause, post: Post, campaign_id: str | None = None) -> list[Finding]:
+        """Return what a clause alone says about a post, switched on or not."""
+        applied = replace(self.settings(campaign_id).applied(clause), on=True)
+        return Checker(Rules((applied,), self.shipped.signs)).check(post)
 
     # --- decisions
 

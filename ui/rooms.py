@@ -10,6 +10,7 @@ def rooms() -> list[Room]:
     return [
         Room("board", tr("Board"), "squares-four", _board),
         Room("write", tr("Write"), "pencil-simple-line", _write),
+        Room("guidelines", tr("Guidelines"), "book-open", _guidelines),
         Room("for_you", tr("For you"), "heart", _for_you, "bottom"),
         Room("settings", tr("Settings"), "gear", _settings, ""),
     ]
@@ -25,6 +26,12 @@ def _write() -> type[Screen]:
     from ui.write.screen import WriteScreen
 
     return WriteScreen
+
+
+def _guidelines() -> type[Screen]:
+    from ui.guidelines.screen import GuidelinesScreen
+
+    return GuidelinesScreen
 
 
 def _for_you() -> type[Screen]:

@@ -96,6 +96,13 @@ QListView, QTreeView, QListWidget { background: $paper; border: none; outline: n
 QListView::item { padding: ${p6}px ${p10}px; border-radius: ${p6}px; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected { background: $accent_soft; color: $ink; }
+QTableView { background: $paper; border: none; outline: none; selection-background-color: $accent_soft;
+  selection-color: $ink; }
+QTableView::item { padding: ${p4}px ${p8}px; border-bottom: 1px solid $line; }
+QTableView::item:selected { background: $accent_soft; color: $ink; }
+QHeaderView { background: $paper; border: none; }
+QHeaderView::section { background: $paper; color: $muted; border: none; border-bottom: 1px solid $edge;
+  padding: ${p6}px ${p8}px; font-weight: 600; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="clear"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: ${p10}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p10}px; margin: 0; }

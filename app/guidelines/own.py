@@ -38,7 +38,8 @@ language: en
 licence: Ours
 review_by: "{review_by}"
 
-# The documents your clauses rest on. Shared ones (WHO23, SAM …) can be cited without being listed here.
+# The documents your clauses rest on. Shared ones (WHO23, SAM …)
+# can be cited without being listed here.
 sources:
   TEAM:
     organisation: Our team

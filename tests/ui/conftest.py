@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from ui.app import Session
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+from ui.rooms import rooms
 from ui.theme import theme
 
 Start = Callable[[], Session]
@@ -30,7 +31,7 @@ def start(qtbot: QtBot) -> Iterator[Start]:
         session = Session(Preferences.load())
         sessions.append(session)
         session.start()
-        qtbot.waitUntil(lambda: len(window_of(session).screens()) == 4)
+        qtbot.waitUntil(lambda: len(window_of(session).screens()) == len(rooms()))
         return session
 
     yield begin

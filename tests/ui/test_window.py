@@ -22,7 +22,7 @@ from ui.app import Session
 from ui.main_window import MainWindow
 from ui.widgets import ElidedLabel
 
-SCREENS = ("board", "write", "for_you", "settings")
+SCREENS = ("board", "write", "guidelines", "for_you", "settings")
 
 
 def open_first_draft(window: MainWindow) -> str:
