@@ -10,6 +10,8 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
@@ -45,8 +47,9 @@ class PartEditor(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setPlaceholderText(placeholder)
+        self._hint = placeholder  # Qt's own placeholder is cut off after the first line of an empty document
         self.setAccessibleName(name)
+        self.setAccessibleDescription(placeholder)
         self.setCursorWidth(2)
         self.document().setDocumentMargin(0)
         self.highlighter = ScriptHighlighter(self.document()) if part == SCRIPT else None
@@ -57,6 +60,16 @@ class PartEditor(QTextEdit):
         self.setFont(theme().font("script"))
         if self.highlighter is not None:
             self.highlighter.use_theme()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say what an empty part is for."""
+        super().paintEvent(event)
+        if self._hint and self.document().isEmpty() and not self.document().firstBlock().layout().preeditAreaText():
+            painter = QPainter(self.viewport())
+            painter.setPen(theme().color("muted"))
+            flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value
+            painter.drawText(self.viewport().rect(), flags, self._hint)
+            painter.end()
 
     def bind(self, draft: Texts, language: str) -> Binding:
         """Show this part of a draft and keep both the same until `release`."""

@@ -178,9 +178,12 @@ class Margin(QWidget):
         card.set_finding(finding, opened=opened)
         thought = self._height(at)
         known = (key, self.width(), opened)
-        if card.form is not None or known not in self._heights:
-            self._heights[known] = card.height_for(self.width())
-        height = self._heights[known]
+        if card.form is not None:  # a card with a form on it is taller, for as long as the form is there
+            height = card.height_for(self.width())
+        else:
+            if known not in self._heights:
+                self._heights[known] = card.height_for(self.width())
+            height = self._heights[known]
         card.setGeometry(0, int(self._tops[at]), self.width(), height)
         if opened:
             card.raise_()
