@@ -14,6 +14,7 @@ from app.helplines.dialling import plain
 
 MOST_GROUPS = 16  # of one number: every digit by itself, with its country
 MOST_DIGITS = 17
+LONGEST_RUN = 64  # groups; what is longer is a table, not a number
 
 _DIGIT_WORDS = {
     "en": "zero one two three four five six seven eight nine",
@@ -109,14 +110,15 @@ def _spoken(tokens: list[re.Match[str]], at: int, words: Mapping[str, str]) -> t
 
 
 def runs(folded: str, found: list[Group]) -> Iterator[list[Group]]:
-    """Yield the groups that belong together."""
+    """Yield the groups that belong together, unless they are too many to be a number or two."""
     run: list[Group] = []
     for group in found:
         if run and not _joins(folded, run[-1], group):
-            yield run
+            if len(run) <= LONGEST_RUN:
+                yield run
             run = []
         run.append(group)
-    if run:
+    if run and len(run) <= LONGEST_RUN:
         yield run
 
 
@@ -137,7 +139,7 @@ def windows(line: str, folded: str, run: list[Group]) -> Iterator[Window]:
     for first in range(len(run)):
         if _glued_before(folded, run[first]):
             continue
-        if (lettered := _lettered(line, folded, run[first:])) is not None:
+        if (lettered := _lettered(line, folded, run[first : first + MOST_GROUPS])) is not None:
             yield lettered
         for last in range(min(len(run), first + MOST_GROUPS), first, -1):
             if not _glued_after(folded, run[last - 1]):

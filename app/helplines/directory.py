@@ -27,7 +27,7 @@ class Use:
 
 @dataclass
 class Directory:
-    """Help lines and how to find them. Make one with `build.load`, `of_rows` or, with a team's changes, `overlay.merged`.
+    """Help lines and how to find them. Made by `build.load`, `of_rows` and, with a team's changes, `overlay.merged`.
 
     Args:
         edition: the date of the data, ISO 8601.
@@ -36,6 +36,7 @@ class Directory:
         rows: every entry by id, as a row or as the JSON of one.
         index: dialled form to places; see `dialling.forms`.
         places: country to ids, "" for international ones.
+        memo: what others worked out from this directory and would work out again; emptied when it changes.
         documents: id to folded words, for search; made on the first search when empty.
         evidence: the sources that entries name, as a mapping or as the JSON of one.
     """
@@ -51,6 +52,7 @@ class Directory:
     documents: dict[str, str] = field(default_factory=dict)
     _lines: dict[str, HelpLine] = field(default_factory=dict, repr=False)
     _hosts: dict[str, str] = field(default_factory=dict, repr=False)
+    memo: dict[object, object] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of_rows(cls, head: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> "Directory":
@@ -165,6 +167,7 @@ class Directory:
         """Make the indexes anew from the rows."""
         self._lines.clear()
         self._hosts.clear()
+        self.memo.clear()
         self.documents.clear()
         self.index, self.places = indexes(list(self), self.countries)
 

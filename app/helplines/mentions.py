@@ -6,14 +6,17 @@ Depends on nothing but the line, its part and the directory, so that it is read 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from app.helplines import offering
-from app.helplines.digits import Group, Window, groups, number_words, runs, western, windows
+from app.helplines.digits import MOST_GROUPS, Group, Window, groups, number_words, runs, western, windows
 from app.helplines.directory import Directory, Place
 from app.helplines.entry import HelpLine
 from app.script.form import LineKind, shape
 from app.text.folding import Folded, fold
 
+MOST_MENTIONS = 200  # of one line; so that hostile text stays cheap
+MOST_RUNS = 2_000  # of digits on one line that are looked at
 LONG = 7  # digits from which a number speaks for itself
 _MAY_HOLD = re.compile(r"\d|[.-]")
 _ID = re.compile(r"(?<![\w-])(?:intl|[a-z]{2})-[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
@@ -127,6 +130,8 @@ class _Reading:
         self.letters = text if kept is None else "".join(text[i] for i in kept[:-1])
         self.means = offering.means(self.folded)
         self.past = offering.speaks_of_past(self.folded)
+        self.helping = help_cue or offering.for_help(self.folded)
+        self.said = set(re.findall("[a-z]+", self.folded))
 
     def mentions(self) -> list[Mention]:
         found = [*self.ids(), *self.numbers()] if self.help_cue else list(self.numbers())
@@ -145,31 +150,35 @@ class _Reading:
             self.mention(
                 Way.ID, *m.span(), m.group(), ((m.group(), -1),) if m.group() in self.directory else ()
             )
-            for m in _ID.finditer(self.folded)
+            for m in islice(_ID.finditer(self.folded), MOST_MENTIONS)
         ]
 
     def hosts(self) -> list[Mention]:
         found = []
-        for match in _HOST.finditer(self.folded):
+        for match in islice(_HOST.finditer(self.folded), MOST_MENTIONS):
             line = self.directory.by_host(match.group())
             if line is not None:
                 found.append(self.mention(Way.HOST, *match.span(), places=((line.id, -1),)))
         return found
 
     def numbers(self) -> list[Mention]:
+        text = self.folded
+        if self.help_cue:  # the digits of an id are no number
+            text = _ID.sub(lambda match: " " * len(match.group()), text)
         found: list[Mention] = []
-        taken = [m.span() for m in _ID.finditer(self.folded)] if self.help_cue else []
-        for run in runs(self.folded, groups(self.folded, self.language)):
+        for run in islice(runs(text, groups(text, self.language)), MOST_RUNS):
+            if len(found) >= MOST_MENTIONS:
+                break
             at, known = -1, False
-            for window in windows(self.letters, self.folded, run):
-                if window.start < at or any(s < window.end and window.start < e for s, e in taken):
+            for window in windows(self.letters, text, run):
+                if window.start < at:
                     continue
                 mention = self.known(window) if _stands_alone(window, run) else None
                 if mention is not None:
                     found.append(mention)
                     at, known = window.end, True
-            if not known and not any(s < run[-1].end and run[0].start < e for s, e in taken):
-                found += self.unknown(next(windows(self.letters, self.folded, run), None))
+            if not known:
+                found += self.unknown(next(windows(self.letters, text, run), None))
         return found
 
     def known(self, window: Window) -> Mention | None:
@@ -187,13 +196,19 @@ class _Reading:
         terms = [
             (line.id, *span)
             for line in lines.values()
-            if line and line.match_terms and (span := self.reader.term(line, self.folded, self.language))
+            if line and line.match_terms and (span := self.term(line, window))
         ]
-        said = set(re.findall("[a-z]+", self.folded))
-        named = frozenset(line_id for line_id, found in words.items() if found & said)
+        named = frozenset(line_id for line_id, found in words.items() if found & self.said)
         return self.mention(
             Way.NUMBER, window.start, window.end, window.dialled, tuple(map(_place, places)), terms, named
         )
+
+    def term(self, line: HelpLine, window: Window) -> tuple[int, int] | None:
+        """Return where an entry's obsolete words stand near a number."""
+        begin = max(0, window.start - offering.REACH)
+        near = self.folded[begin : window.end + offering.REACH]
+        span = self.reader.term(line, near, self.language)
+        return (begin + span[0], begin + span[1]) if span else None
 
     def offered(self, window: Window, names: set[str]) -> bool:
         if offering.counts_something(self.folded, window.start, window.end):
@@ -206,10 +221,8 @@ class _Reading:
         """Return a number that the directory does not know, when it is clearly offered as a help line."""
         if window is None or offering.counts_something(self.folded, window.start, window.end):
             return []
-        helping = self.help_cue or (
-            offering.for_help(self.folded) and offering.calls(self.letters, self.folded, window.start)
-        )
-        if not helping:
+        called = self.help_cue or offering.calls(self.letters, self.folded, window.start)
+        if not (self.helping and called):
             return []
         end = window.end
         if letters := _LETTERS_AFTER.match(self.letters, end):
@@ -248,8 +261,8 @@ def _stands_alone(window: Window, run: list[Group]) -> bool:
     """Say whether a short number is more than a piece of a longer one; `24` of `24/7` may follow it."""
     if len(window.dialled.strip("+*")) >= LONG or window.start < run[0].start:
         return True
-    after = [group for group in run if group.start >= window.end]
-    return window.start == run[0].start and (not after or after[0].digits in ("24", "7"))
+    after = next((group for group in run[:MOST_GROUPS] if group.start >= window.end), None)
+    return window.start == run[0].start and (after is None or after.digits in ("24", "7"))
 
 
 def _place(place: Place) -> Place:

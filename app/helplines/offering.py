@@ -22,7 +22,7 @@ _BETWEEN = frozenset(
     "the a an us them him her me my your our this that these now or and on at to is are free toll number "
     "numbers line short code please just straight away any time anytime today national suicide crisis "
     "prevention lifeline helpline hotline help support emergency services service samaritans someone somebody "
-    "word keyword new old via through chat with for hour hours 24/7 up directly always al el la le les los au "
+    "word keyword new old via through chat with for 24/7 directly always al el la le les los au "
     "aux den die das der unter an bei o a as ao numero nummer gratis gratuit gratuitement kostenlos il lo "
     "de het gratuito gratuita nach naar sur par".split()
 )
@@ -39,7 +39,8 @@ _OFFERED_AFTER = re.compile(
     | toll[-\ ]free | confidential | free\ of\ charge
     | (?:suicide|crisis)\ (?:and|&|prevention|crisis|line|helpline|lifeline|hotline|service|number)
     | (?:helpline|hotline|lifeline|help\ line|crisis\ line)\b(?!\ {_VERBS_IN_S}\w+s\b)
-    | (?:is|are)\ (?:a\ |the\ |our\ |an\ )?(?:open|there|here|number|helpline|hotline|suicide|crisis|national|available)
+    | (?:is|are)\ (?:a\ |the\ |our\ |an\ )?(?:open|there|here|number(?!\ of)|available)
+    | (?:is|are)\ (?:a\ |the\ |our\ |an\ )?(?:helpline|hotline|suicide|crisis|national)
     | (?:for|if)\ (?:help|support|you|anyone|someone)
     | (?:anonym|kostenlos|gratis|gratuit|gratuito|gratuita|rund\ um\ die\ uhr)\b
     )""",
@@ -53,7 +54,8 @@ _COUNTED = (
     "studies articles surveys streams shares subscribers families teachers nurses doctors workers veterans members "
     "steps reps goals degrees dollars euros pounds francs yen won rupees pesos percent cents million billion "
     "thousand kilometres kilometers grams kilos calories visits admissions beds rooms answers replies attempts "
-    "words characters lines questions signatures donations euro bucks quid pct points' year-olds"
+    "words characters lines questions signatures donations euro bucks quid pct points' year-olds "
+    "beats reasons ways helplines hotlines facts tips things"
 ).replace(" ", "|")
 _LINKING = "for|if|when|and|or|to|with|any|all|every|the|is|are|text|call|seven|because|so|where|who|which|in|on|at|by"
 _COUNTS = re.compile(
@@ -61,6 +63,7 @@ _COUNTS = re.compile(
     | \ ?(?:pm|am|bce?|ad|hrs?|mins?|secs?)\b
     | (?:-|\ )?(?:\ (?!(?:{_LINKING})\b)[a-z-]+){{0,2}}[\ -](?:{_COUNTED})\b
     | \ (?:more|fewer|higher|lower|less|out\ of|of\ (?:the|those|them|our|all|\d)|to\ \d+\b)
+    | \ (?:means|vs|versus)\b | ,?\ (?:[a-z]+\ ){{1,2}}(?:street|st|road|rd|avenue|ave|lane|drive|boulevard|square)\b
     | \ (?:in\ (?:1[89]|20)\d\d|years?\ old)""",
     re.X,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from app.findings.finding import Better, Finding, Seen, Severity, Source
 from app.findings.post import Post
+from app.helplines.choosing import emergency_of, universal
 from app.helplines.dialling import plain
 from app.helplines.directory import Directory
 from app.helplines.entry import HelpLine, Level
@@ -156,18 +157,20 @@ def _instead(directory: Directory, line: HelpLine, mention: Mention) -> list[Bet
 
 def _for_audience(directory: Directory, post: Post, line: HelpLine) -> list[Better]:
     """Return what the audience's own countries have for the same need."""
-    from app.helplines.choosing import universal  # the choice reads no text, so this is no circle
+    emergency = line.crisis_level is Level.EMERGENCY
+    key = ("for_audience", post.countries, post.language, emergency)
+    known = directory.memo.get(key)
+    if not isinstance(known, tuple):
+        known = tuple(_of_countries(directory, post, emergency))
+        directory.memo[key] = known
+    return list(known)
 
-    better = []
+
+def _of_countries(directory: Directory, post: Post, emergency: bool) -> Iterable[Better]:
     for country in post.countries[:4]:
-        if line.crisis_level is Level.EMERGENCY:
-            own = next((x for x in directory.of(country) if x.crisis_level is Level.EMERGENCY), None)
-        else:
-            own = universal(directory, country, post.language)
+        own = emergency_of(directory, country) if emergency else universal(directory, country, post.language)
         if own is not None:
-            name = directory.country_name(country)
-            better.append(Better(f"{name}: {full(own)}", replaces=False))
-    return better
+            yield Better(f"{directory.country_name(country)}: {full(own)}", replaces=False)
 
 
 def _names(directory: Directory, countries: Iterable[str]) -> str:

@@ -53,13 +53,20 @@ def judge(directory: Directory, mention: Mention, countries: Sequence[str]) -> J
     if obsolete := _obsolete(mention, lines):
         return obsolete
     lines = _without_other_keywords(mention, lines)
-    own = [line for line in lines if not countries or line.country in countries or not line.country]
+    worldwide = (
+        mention.way is not Way.NUMBER
+    )  # an address works everywhere; a number that many countries share may not
+    own = [
+        line
+        for line in lines
+        if not countries or line.country in countries or (worldwide and not line.country)
+    ]
     active = [line for line in own if line.active]
     if active:
         return _current(mention, active, [line for line in lines if line not in own])
     if own:
         return _old(own)
-    elsewhere = [line for line in lines if line.active]
+    elsewhere = [line for line in lines if line.active and line.country] or [x for x in lines if x.active]
     return Judged(Verdict.OTHER_COUNTRY, _by_name(mention, elsewhere)) if elsewhere else _old(lines)
 
 

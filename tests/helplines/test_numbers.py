@@ -101,6 +101,8 @@ def test_what_says_itself_that_a_line_is_over_weighs_little(finder: NumberFinder
         ("An emergency? Call 119", ("GB",), V.OTHER_COUNTRY),
         ("Ruf 143 an", ("CH",), V.CURRENT),
         ("Call 143", ("AT",), V.OTHER_COUNTRY),
+        ("Kids can call 116 111", ("PL",), V.CURRENT),
+        ("Kids can call 116 111", ("US",), V.OTHER_COUNTRY),
         ("text HOME to 741741", ("US",), V.CURRENT),
         ("text HOME to 741-741", ("CA",), V.OTHER_COUNTRY),
         ("text WELLNESS to 741741", ("US",), V.RETIRED),
@@ -166,6 +168,35 @@ def test_a_thousand_numbers_that_are_not_help_lines_bring_no_verdict(
     assert not false
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Text 119 people you trust.",
+        "Contact us: 143 Main Street, second floor.",
+        "Contact 1813 Elm Street",
+        "Chat with 113 others tonight",
+        "My CVV is 188",
+        "Call me at 16:00, or text me 24/7",
+        "Use code HELP to get 112 off",
+        "143 means I love you, text 143 means I love you",
+        "Dial up 119 beats per minute",
+        "Our helpline took 1393 calls; 1393 words about a helpline",
+        "Only 112 helplines exist",
+        "We have 1 800 247 100 reasons",
+        "988 is the number of days I have been sober",
+        "I called 911 times in my head",
+        "call +1 (555) 010-0199 for the plumber",
+        "I will call 3114 times if I need to",
+        "4 7 8 breathing: in 4, hold 7, out 8",
+        "5 4 3 2 1 grounding: breathe in one two three four",
+        "9-8-8 is a weird score",
+    ],
+)
+def test_what_only_looks_like_a_help_line_is_left_alone(finder: NumberFinder, text: str) -> None:
+    for countries in ((), ("US", "GB"), ("FR", "KR", "DE", "BR", "NO", "CO")):
+        assert verdicts(finder, text, *countries) == []
+
+
 def test_notes_and_headings_are_not_read_and_every_other_part_is(finder: NumberFinder) -> None:
     assert not verdicts(finder, "# Call 988\nNOTE: call 988", "US", part="script")
     for part in PARTS:
@@ -194,6 +225,17 @@ def test_a_number_by_itself_can_be_looked_up(directory: Directory) -> None:
     assert judge_number(directory, "116 123", ["GB"]).lines[0].id == "gb-samaritans"
     assert judge_number(directory, "1-800-273-8255", ["US"]).verdict is V.CHANGED
     assert judge_number(directory, "12 34 56 78 90", ["US"]).verdict is V.UNCONFIRMED
+
+
+@pytest.mark.parametrize(
+    "hostile", ["call 988 ", "9 8 7 ", "1 800 ", "one two ", "(((+", "988/", "call call ", "us-988, "]
+)
+def test_a_line_of_nothing_but_numbers_brings_few_findings_and_costs_nobody_their_evening(
+    finder: NumberFinder, hostile: str
+) -> None:
+    for part in ("caption", "script"):
+        found = find(finder, "HELP: " * (part == "script") + hostile * 20_000, "GB", part=part)
+        assert len(found) <= 400
 
 
 PIECES = st.lists(
