@@ -1,8 +1,9 @@
 """Words and sentences of one folded line.
 
 A word is a run of letters and digits; what follows an apostrophe is a word of its own (`don't` is `don` and
-`'t`), so that a possessive or a short form never hides the word before it. Sentences end at `.`, `!`, `?` and
-`…`, and after an emoji that is followed by a capital: video scripts are written that way.
+`'t`), so that a possessive or a short form never hides the word before it. In languages that elide it is the whole
+word (`d'un` is `d` and `un`), as it would stand anywhere else. Sentences end at `.`, `!`, `?` and `…`, and after an
+emoji that is followed by a capital: video scripts are written that way.
 """
 
 import re
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from app.text.folding import EMOJI, Folded, fold
 
 LONGEST_SENTENCE = 400  # words; a longer run without an end is cut, so that hostile text stays cheap
+
+ELIDING = frozenset(("fr", "it", "ca", "oc"))  # languages in which a whole word follows an apostrophe
 
 _WORD = re.compile(r"'?\w+")
 _END = re.compile(rf"[.!?…]+['\")\]]*|{EMOJI}+(?=['\"\s]*[A-Z])|\n")
@@ -25,13 +28,13 @@ class Sentence:
     ends: tuple[int, ...]
 
 
-def tokens(folded: str) -> list[tuple[str, int, int]]:
-    """Return (word, start, end) for every word of a folded text."""
-    found = []
+def tokens(folded: str, language: str = "en") -> list[tuple[str, int, int]]:
+    """Return (word, start, end) for every word of a folded text in a language (BCP 47)."""
+    found, elides = [], language[:2].lower() in ELIDING and not language[2:3].isalpha()
     for match in _WORD.finditer(folded):
         start, end = match.span()
         word = match.group()
-        if word[0] == "'" and not (start and _WORD.match(folded[start - 1])):
+        if word[0] == "'" and (elides or not (start and _WORD.match(folded[start - 1]))):
             start += 1
             word = word[1:]
         found.append((word, start, end))
