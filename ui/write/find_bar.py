@@ -63,7 +63,7 @@ class FindBar(QWidget):
         elif not count:
             self._count.setText(tr("Not in this text"))
         elif current < 0:
-            self._count.setText(tr("{count} places", count=count))
+            self._count.setText(tr("1 place") if count == 1 else tr("{count} places", count=count))
         else:
             self._count.setText(tr("{current} of {count}", current=current + 1, count=count))
 
