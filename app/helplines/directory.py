@@ -6,7 +6,7 @@ the indexes and every further line one entry as it stands.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.helplines.dialling import Country, forms, plain
@@ -162,6 +162,18 @@ class Directory:
             }
         found = self._hosts.get(host.lower().removeprefix("www."))
         return self.get(found) if found else None
+
+    def with_rows(self, rows: dict[str, Mapping[str, Any] | str]) -> "Directory":
+        """Return a directory of other rows. What was worked out for rows that are the same is taken along."""
+        same = {line_id for line_id, row in rows.items() if row is self.rows.get(line_id)}
+        other = replace(self, rows=rows, index={}, places={}, documents={}, _lines={}, _hosts={}, memo={})
+        other.reindex()
+        if self.documents:
+            other.documents.update(
+                (line.id, self.documents[line.id] if line.id in same else document(line, self.countries))
+                for line in other
+            )
+        return other
 
     def reindex(self) -> None:
         """Make the indexes anew from the rows."""

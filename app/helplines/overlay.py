@@ -204,9 +204,7 @@ def merged(base: Directory, team: TeamRecords) -> Merged:
     for line_id, check in team.checks.items():
         if line_id in rows and not _apply_check(rows, base, line_id, check):
             outdated.append(line_id)
-    directory = replace(base, rows=rows, index={}, places={}, documents={}, _lines={}, _hosts={}, memo={})
-    directory.reindex()
-    return Merged(directory, tuple(changed), tuple(lost), tuple(outdated))
+    return Merged(base.with_rows(rows), tuple(changed), tuple(lost), tuple(outdated))
 
 
 def reached(row: Mapping[str, Any]) -> str:
