@@ -9,7 +9,7 @@ import json
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
@@ -18,8 +18,6 @@ from app.findings.finding import Finding
 from app.findings.post import Post
 from app.guidelines.check import Checker
 from app.guidelines.clause import Clause
-from app.guidelines.own import MOST_BYTES, Examiner, Problem
-from app.guidelines.packs import Pack
 from app.guidelines.rules import Rules
 from app.guidelines.settings import Settings
 from app.library.feed import Area, Changes
@@ -28,10 +26,15 @@ from app.library.schema import now
 from app.library.tables import campaign as campaign_table
 from app.translation import tr
 
+if TYPE_CHECKING:
+    from app.guidelines.own import Examiner, Problem
+    from app.guidelines.packs import Pack
+
 NO_CAMPAIGN = "guidelines.settings"  # setting: the decisions for drafts that belong to no campaign
 OWN = "guidelines.own"  # setting: the texts of own packs by key
 MOST_CHECKERS = 4  # campaigns whose read lines are kept
 MOST_PACKS = 50
+MOST_BYTES = 200_000  # of the text of one: hundreds of clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ class OwnPack:
 
     key: str
     text: str
-    pack: Pack | None
-    problems: tuple[Problem, ...] = ()
+    pack: "Pack | None"
+    problems: "tuple[Problem, ...]" = ()
     title: str = ""
 
 
@@ -59,8 +62,10 @@ class PacksInUse:
         library.feed.subscribe(self._hear)
 
     @cached_property
-    def examiner(self) -> Examiner:
+    def examiner(self) -> "Examiner":
         """Reads the text of an own pack as it is being written, on any thread."""
+        from app.guidelines.own import Examiner  # with YAML: only where there is an own pack
+
         return Examiner(self.shipped)
 
     def _hear(self, changes: Changes) -> None:
@@ -188,6 +193,8 @@ class PacksInUse:
         if pack is not None:
             twice = next((name for name in (pack.id, *(c.id for c in pack.clauses)) if name in taken), "")
             if twice:
+                from app.guidelines.own import Problem  # as above
+
                 words = tr("{id} is used by another of your packs", id=twice)
                 problems, pack = (Problem(1, "id", words),), None
         return OwnPack(key, text, pack, problems, found.title)

@@ -4,12 +4,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.app import Session
 from ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.app import Session
 
 QUIET = 120  # milliseconds that a screen gets to settle
 
@@ -21,7 +24,7 @@ class Stage:
     `prefix` stands before each picture's name; `shots` lists (file name, what it shows).
     """
 
-    session: Session
+    session: "Session"
     out: Path
     prefix: str = ""
     shots: list[tuple[str, str]] = field(default_factory=list)

@@ -79,13 +79,14 @@ class Catalogue:
     ) -> list[Clause]:
         """Return the clauses that hold every word (or a word that begins so); those with it in the title first."""
         asked = [f" {word}" for word in _WORD.findall(fold(words).text)]
+        if not asked:
+            return [clause for clause in self.clauses if _is_wanted(clause, wanted, in_use)]
         found = [
-            (clause, texts)
+            (clause, texts[0])
             for clause, texts in zip(self.clauses, self._texts, strict=True)
             if _is_wanted(clause, wanted, in_use) and all(word in texts[1] for word in asked)
         ]
-        if asked:
-            found.sort(key=lambda row: not all(word in row[1][0] for word in asked))
+        found.sort(key=lambda row: not all(word in row[1] for word in asked))
         return [clause for clause, _ in found]
 
     @cached_property

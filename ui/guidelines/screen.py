@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import KnownError
@@ -48,6 +48,8 @@ class GuidelinesScreen(Screen):
         self._own: tuple[OwnPack, ...] | None = None
         self._catalogue = Catalogue(())
         self._wanted_id, self._campaign = "", ""
+        self._to_count = False  # whether a decision waits for the board's counts
+        self._before: dict[str, Any] = {}  # where one was, until somebody looks
         self.browser, self.page, self.packs, self.coverage = (
             Browser(),
             ClausePage(),
@@ -153,7 +155,7 @@ class GuidelinesScreen(Screen):
 
     def state(self) -> dict[str, Any]:
         """Keep the view, the clause in hand, the search and the campaign."""
-        return {
+        return self._before or {
             "view": self.view,
             "clause": self.clause.id if self.clause else self._wanted_id,
             "campaign": self._campaign,
@@ -162,10 +164,13 @@ class GuidelinesScreen(Screen):
         }
 
     def restore(self, state: dict[str, Any]) -> None:
+        """Remember where one was, until somebody looks: reading the packs can wait until then."""
+        self._before = state
+
+    def _come_back(self, state: dict[str, Any]) -> None:
         """Take up where one was; what is gone is left out."""
         self._wanted_id = str(state.get("clause", ""))
         self._campaign = str(state.get("campaign", ""))
-        self._read()
         browser = state.get("browser")
         if isinstance(browser, dict):
             self.browser.restore(browser)
@@ -177,12 +182,28 @@ class GuidelinesScreen(Screen):
     def show_changes(self, changes: "Changes") -> None:
         """Count drafts again after a decision; then as every screen."""
         if Area.CAMPAIGNS in changes.areas or any(name.startswith("guidelines.") for name in changes.ids):
-            self.recount.start()
+            self._to_count = True
+            self._count_again()
         super().show_changes(changes)
+
+    def _count_again(self) -> None:
+        """Bring the board's counts up to date, but not at every word of a pack that is being written."""
+        if self._to_count and not (self.editor.key and self.isVisible()):
+            self._to_count = False
+            self.recount.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Catch up with counting."""
+        super().hideEvent(event)
+        self._count_again()
 
     def refresh(self) -> None:
         """Read packs, decisions and the open draft again."""
+        before, self._before = self._before, {}
         self._read()
+        if before:
+            self._come_back(before)
+            self._read()
         self.header_changed.emit()
 
     def flush(self) -> None:
@@ -208,6 +229,7 @@ class GuidelinesScreen(Screen):
         if self._stack.currentWidget() is self.editor:
             self.editor.close_pack()
             actions.tell_broken(self)
+            self._count_again()
         self._stack.setCurrentIndex(VIEWS.index(view))
         self.views[view].setChecked(True)
         self._show()
@@ -228,6 +250,8 @@ class GuidelinesScreen(Screen):
             heads = [*self._heads, *(one.pack for one in packs.own if one.pack)]
             self._catalogue = Catalogue(packs.clauses, heads)
             self.browser.show_catalogue(self._catalogue)
+            warm = self._catalogue.warm
+            self.shell.jobs.start(tr("Reading the clauses"), lambda _token: warm(), slot="guidelines.words")
         self._read_campaigns()
         self._show()
 
