@@ -101,7 +101,8 @@ class PacksInUse:
     def would_find(self, clause: Clause, post: Post, campaign_id: str | None = None) -> list[Finding]:
         """Return what a clause alone says about a post, switched on or not."""
         applied = replace(self.settings(campaign_id).applied(clause), on=True)
-        return Checker(Rules((applied,), self.shipped.signs)).check(post)
+        about_something = applied.only_about or applied.about or applied.presence
+        return Checker(Rules((applied,), self.shipped.signs if about_something else {})).check(post)
 
     # --- decisions
 

@@ -10,10 +10,13 @@ from pathlib import Path
 from app.guidelines.clause import THEMES, Clause, How
 from app.guidelines.packs import Pack, read_head
 from app.guidelines.phrase import Node
+from app.guidelines.restricted import STAND_IN
 from app.guidelines.rules import PACKS
 from app.guidelines.yaml_lines import read_yaml
 from app.text.folding import fold
+from app.translation import tr
 
+_CLOSED_LIST = re.compile(r"@@[\w-]+")
 _WORD = re.compile(r"[\w'#]+")
 _DEEP = 12  # how far phrases are looked into for their words
 
@@ -147,6 +150,12 @@ def _is_wanted(clause: Clause, wanted: Wanted | None, in_use: Callable[[Clause],
     )
 
 
+def readable(text: str) -> str:
+    """Return an example or a phrase as it may be shown: words that are better never named stay unnamed."""
+    text = text.replace(STAND_IN, tr("(a word that is not shown)"))
+    return _CLOSED_LIST.sub(tr("(a list that is not shown)"), text)
+
+
 def differs(clause: Clause) -> bool:
     """Say whether guidelines disagree about a clause."""
     return bool(clause.disagreement) or any(source.differs for source in clause.sources)
@@ -164,7 +173,9 @@ def _all_words(clause: Clause) -> list[str]:
     found = set[str]()
     for phrase in phrases:
         _gather(phrase.open().whole, found, 0)
-    examples = [text.replace("[[", "").replace("]]", "") for text in (*clause.flags, *clause.passes)]
+    examples = [
+        readable(text).replace("[[", "").replace("]]", "") for text in (*clause.flags, *clause.passes)
+    ]
     texts: Sequence[str] = (clause.title, clause.why, clause.question, clause.disagreement, clause.id)
     return [*texts, *clause.better, *clause.advice, *sources, *sorted(found), *examples]
 

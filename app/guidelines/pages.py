@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from app.findings.finding import Seen, Severity, Source
-from app.guidelines.catalogue import Catalogue, read_heads
+from app.guidelines.catalogue import Catalogue, read_heads, readable
 from app.guidelines.clause import Clause, How
 from app.guidelines.packs import Pack
 from app.guidelines.rules import PACKS, Rules
@@ -105,9 +105,9 @@ def _clause(clause: Clause) -> Iterator[str]:
         if texts:
             yield f"- {words}: {' / '.join(_plain(text) for text in texts)}\n"
     for example in clause.flags:
-        yield f"- Found: {_marked(example)}\n"
+        yield f"- Found: {_marked(readable(example))}\n"
     for example in clause.passes:
-        yield f"- Passes: {_plain(example)}\n"
+        yield f"- Passes: {_plain(readable(example))}\n"
     for source in clause.sources:
         yield f"- {'Differs' if source.differs else 'Asks for it'}: {_source(source)}\n"
 

@@ -1,6 +1,6 @@
 """Looking through the clauses: every word of a clause leads to it, and browsing narrows."""
 
-from app.guidelines.catalogue import Catalogue, Wanted, differs, read_heads
+from app.guidelines.catalogue import Catalogue, Wanted, differs, read_heads, readable
 from app.guidelines.clause import How
 from app.guidelines.rules import Rules
 
@@ -60,3 +60,12 @@ def test_packs_are_called_by_their_titles() -> None:
     assert CATALOGUE.pack_title("suicide") != "suicide"
     assert CATALOGUE.pack_title("unknown") == "unknown"
     assert all(pack.title and pack.edition for pack in CATALOGUE.packs)
+
+
+def test_words_that_are_better_never_named_are_not_shown() -> None:
+    hidden = [c for c in RULES.clauses if any(p.restricted for p in c.find)]
+    for clause in hidden:
+        for text in (*clause.flags, *clause.passes, *(p.source for p in clause.find)):
+            assert "restricted" not in readable(text)
+            assert "@@" not in readable(text)
+    assert CATALOGUE.search("xrestrictedx") == []

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.findings.finding import Finding
+from app.guidelines.catalogue import differs, readable
 from app.guidelines.clause import Clause, How
 from app.guidelines.packs import Pack
 from app.guidelines.phrase import Phrase
@@ -125,19 +126,19 @@ def _page(clause: Clause) -> Iterator[QWidget]:
         yield label(tr("Waits for verification: {words}", words=clause.verify), "should", wrap=True)
     yield label(clause.why, wrap=True, select=True)
     if clause.question:
-        yield parts.section(tr("What a reviewer is asked"), *parts.lines([clause.question]))
+        yield parts.section(tr("What a reviewer is asked"), parts.lines([clause.question]))
     if clause.better:
         words = [plain_wording(one) for one in clause.better]
-        yield parts.section(tr("Better wordings"), *parts.lines(words))
+        yield parts.section(tr("Better wordings"), parts.lines(words))
     if clause.advice:
-        yield parts.section(tr("Advice"), *parts.lines(clause.advice))
+        yield parts.section(tr("Advice"), parts.lines(clause.advice))
     if clause.flags:
-        yield parts.section(tr("What is found"), *(parts.marked(example) for example in clause.flags))
+        yield parts.section(tr("What is found"), parts.examples([readable(one) for one in clause.flags]))
     if clause.passes:
-        yield parts.section(tr("What passes"), *(parts.passing(example) for example in clause.passes))
-    differ = [label(clause.disagreement, wrap=True, select=True)] if clause.disagreement else []
-    heading = tr("Guidelines differ") if differ else tr("Who says so")
-    yield parts.section(heading, *differ, parts.sources(clause))
+        yield parts.section(tr("What passes"), parts.lines([readable(one) for one in clause.passes]))
+    why = [label(clause.disagreement, wrap=True, select=True)] if clause.disagreement else []
+    heading = tr("Guidelines differ") if differs(clause) else tr("Who says so")
+    yield parts.section(heading, *why, parts.sources(clause))
     yield from _finding(clause)
 
 
@@ -162,23 +163,23 @@ def _head(clause: Clause) -> QWidget:
 def _finding(clause: Clause) -> Iterator[QWidget]:
     """Yield how a clause is found, in words."""
     if clause.how not in (How.PERSON, How.PLACEMENT, How.PRESENCE):
-        yield parts.section(tr("Where it looks"), *parts.lines([place_words(clause)]))
-        yield parts.section(tr("When it stays silent"), *parts.lines(guard_words(clause)))
+        yield parts.section(tr("Where it looks"), parts.lines([place_words(clause)]))
+        yield parts.section(tr("When it stays silent"), parts.lines(guard_words(clause)))
     presence = clause.presence
     if presence is not None:
         about = ", ".join(theme_words(topic).lower() for topic in sorted(presence.about))
         words = [tr("Speaks up when a post about {topics} holds none of these:", topics=about)]
         words += [tr("a line that begins with {cue}:", cue=cue) for cue in sorted(presence.cues)]
-        yield parts.section(tr("What it misses"), *parts.lines(words), *_phrases(presence.phrases))
+        yield parts.section(tr("What it misses"), parts.lines(words), _phrases(presence.phrases))
     elif clause.find:
-        yield parts.section(tr("What it looks for, as its author wrote it"), *_phrases(clause.find))
+        yield parts.section(tr("What it looks for, as its author wrote it"), _phrases(clause.find))
 
 
-def _phrases(phrases: Sequence[Phrase]) -> Iterator[QWidget]:
-    sources = [phrase.source for phrase in phrases]
-    yield from parts.lines([short_phrase(source) for source in sources[:MOST_PHRASES]], "small")
-    if len(sources) > MOST_PHRASES:
-        yield label(tr("and {count} more", count=len(sources) - MOST_PHRASES), "small")
+def _phrases(phrases: Sequence[Phrase]) -> QWidget:
+    shown = [short_phrase(readable(phrase.source)) for phrase in phrases[:MOST_PHRASES]]
+    if len(phrases) > MOST_PHRASES:
+        shown.append(tr("and {count} more", count=len(phrases) - MOST_PHRASES))
+    return parts.lines(shown, "small")
 
 
 class _Facts(Card):

@@ -13,6 +13,7 @@ from ui.widgets import Card, button, label
 from ui.write.parts_bar import part_words
 
 MOST = 8  # finds listed one by one
+MOST_LETTERS = 36  # of the words of a find
 
 
 class InDraft(Card):
@@ -49,10 +50,12 @@ class InDraft(Card):
         if finding.span is None:
             self._say(tr("It speaks of the post as a whole."), "small")
             return
-        words = " ".join(finding.words.split())
-        short = words if len(words) <= 36 else words[:35].rstrip() + "…"
-        offer = button(tr("“{words}” in {part}", words=short, part=part_words(finding.part).lower()),
-                       partial(self.wanted.emit, finding), "plain")  # fmt: skip
+        words, part = " ".join(finding.words.split()), part_words(finding.part).lower()
+        short = words if len(words) <= MOST_LETTERS else words[: MOST_LETTERS - 1].rstrip() + "…"
+        said = (
+            tr("“{words}” in {part}", words=short, part=part) if words else tr("A word in {part}", part=part)
+        )
+        offer = button(said, partial(self.wanted.emit, finding), "plain")
         offer.setToolTip(tr("Show it in Write"))
         self._add(offer, left=True)
 

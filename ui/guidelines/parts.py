@@ -1,6 +1,10 @@
-"""Pieces of a clause's page: sections, examples with their words marked, sources side by side."""
+"""Pieces of a clause's page: sections, examples with their words marked, sources side by side.
 
-from collections.abc import Iterable
+Several lines are one label, because each widget costs a millisecond of style. What stands in them is escaped: words
+of clauses are never markup.
+"""
+
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -30,27 +34,31 @@ def section(words: str, *parts: QWidget) -> QWidget:
     return result
 
 
-def lines(texts: Iterable[str], role: str = "") -> list[QLabel]:
-    """Return one label to a text, each wrapped and ready to be copied from."""
-    return [label(text, role, wrap=True, select=True) for text in texts]
+def lines(texts: Sequence[str], role: str = "") -> QLabel:
+    """Return texts one below the other, wrapped and ready to be copied from."""
+    return _rich([escape(text) for text in texts], "\n".join(texts), role)
 
 
-def marked(example: str) -> QLabel:
-    """Return an example with the words that are found underlined and bold; read out, they are in quotes."""
-    text, span = unmarked(example)
-    result = label("", wrap=True)
-    before, words, after = text[: span.start], span.of(text), text[span.end :]
-    result.setTextFormat(Qt.TextFormat.RichText)  # only what is escaped here
-    marks = f"<b><u>{escape(words)}</u></b>" if words else ""
-    result.setText((escape(before) + marks + escape(after)).replace("\n", "<br>"))
-    spoken = tr("{text} Found: “{words}”", text=text, words=words) if words else text
+def examples(texts: Sequence[str]) -> QLabel:
+    """Return examples with the words that are found underlined and bold; read out, these are named."""
+    html, spoken = [], []
+    for example in texts:
+        text, span = unmarked(example)
+        words = span.of(text)
+        marks = f"<b><u>{escape(words)}</u></b>" if words else ""
+        html.append(escape(text[: span.start]) + marks + escape(text[span.end :]))
+        spoken.append(tr("{text} Found: “{words}”", text=text, words=words) if words else text)
+    return _rich(html, "\n".join(spoken))
+
+
+def _rich(paragraphs: Iterable[str], spoken: str, role: str = "") -> QLabel:
+    result = label("", role, wrap=True, select=True)
+    result.setTextFormat(Qt.TextFormat.RichText)  # only what was escaped comes here
+    gap = theme().px(4)
+    rows = [f"<p style='margin:0 0 {gap}px 0'>{one}</p>" for one in paragraphs]
+    result.setText("".join(rows).replace("\n", "<br>"))
     result.setAccessibleName(spoken)
     return result
-
-
-def passing(example: str) -> QLabel:
-    """Return an example that is not found."""
-    return label(example, wrap=True, select=True)
 
 
 def sources(clause: Clause) -> QWidget:
@@ -58,8 +66,8 @@ def sources(clause: Clause) -> QWidget:
     agree = [source for source in clause.sources if not source.differs]
     differ = [source for source in clause.sources if source.differs]
     if not differ:
-        return _column("", agree)
-    return _SideBySide(_column(tr("Agree"), agree), _column(tr("Differ"), differ))
+        return _cited(agree)
+    return _SideBySide(section(tr("Agree"), _cited(agree)), section(tr("Differ"), _cited(differ)))
 
 
 class _SideBySide(QWidget):
@@ -68,10 +76,10 @@ class _SideBySide(QWidget):
     def __init__(self, left: QWidget, right: QWidget) -> None:
         super().__init__()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, theme().px(4), 0, 0)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme().px(20))
         for column in (left, right):
-            self._row.addWidget(column, 1)
+            self._row.addWidget(column, 1, Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between beside and below."""
@@ -80,23 +88,19 @@ class _SideBySide(QWidget):
         self._row.setDirection(beside if event.size().width() >= theme().px(NARROW) else below)
 
 
-def _column(words: str, cited: Iterable[Source]) -> QWidget:
-    result = QWidget()
-    result.setAccessibleName(words)
-    box = QVBoxLayout(result)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(theme().px(2))
-    if words:
-        box.addWidget(label(words, "accent"))
+def _cited(cited: Iterable[Source]) -> QLabel:
+    muted = f"color:{theme().color('muted').name()};font-size:{theme().px(12)}px"
+    html, spoken = [], []
     for source in cited:
         who, detail, address = source_lines(source)
-        box.addWidget(label(who, wrap=True, select=True))
-        box.addWidget(label(detail, "small", wrap=True, select=True))
-        if address:
-            box.addWidget(label(_breakable(address), "small", wrap=True, select=True))
-        box.addSpacing(theme().px(4))
-    box.addStretch(1)
-    return result
+        rows = [
+            f"<span style='{muted}'>{escape(words)}</span>"
+            for words in (detail, _breakable(address))
+            if words
+        ]
+        html.append("<br>".join([escape(who), *rows]))
+        spoken.append(f"{who}, {detail}")
+    return _rich(html, "\n".join(spoken))
 
 
 def _breakable(address: str) -> str:

@@ -1,6 +1,7 @@
 """The Guidelines screen as a lead, a creator and an expert use it."""
 
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,8 @@ def said(window: MainWindow) -> str:
 
 
 def readable(screen: GuidelinesScreen) -> str:
-    return "\n".join(label.text() for label in screen.page.findChildren(QLabel) if label.isVisible())
+    labels = [label for label in screen.page.findChildren(QLabel) if label.isVisible()]
+    return unescape("\n".join(label.text() for label in labels))
 
 
 # A lead decides
