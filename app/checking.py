@@ -7,8 +7,10 @@ from typing import Any
 from app.errors import KnownError
 from app.findings.finding import Finding, Severity
 from app.findings.post import AGE_BANDS, SCRIPT, TOPICS, Post
+from app.findings.voice import one_voice
 from app.guidelines.check import Checker
 from app.guidelines.rules import Rules
+from app.help_in_use import HelpInUse
 from app.translation import tr
 
 MOST_BYTES = 20_000_000
@@ -61,7 +63,8 @@ def check_text(
                     do=tr("Use {known}.", known=known),
                 )
     post = Post({SCRIPT: text}, tuple(topics), tuple(c.upper() for c in countries), age, language)
-    return Checker(Rules.load()).check(post)
+    numbers = HelpInUse()
+    return one_voice([*Checker(Rules.load()).raw(post, numbers.facts(post)), *numbers.find(post)])
 
 
 def as_rows(findings: Sequence[Finding], text: str) -> list[dict[str, Any]]:

@@ -18,8 +18,10 @@ from app.drafts.shelf import DraftShelf
 from app.findings.finding import Finding
 from app.findings.keep import Keep, Scope, covers, neighbours
 from app.findings.post import Post
+from app.findings.voice import one_voice
 from app.guidelines.check import Checker
 from app.guidelines.rules import Rules
+from app.help_in_use import HelpInUse
 from app.library.library import Library
 from app.library.writer import JournalWriter
 from app.packs_in_use import PacksInUse
@@ -47,7 +49,8 @@ class Workspace:
         self.shelf = DraftShelf(library)
         self.campaign_keeps = CampaignKeeps(library)
         self.packs = PacksInUse(library, rules or Rules.load())
-        self.finders: tuple[Finder, ...] = ()  # what speaks beside the packs
+        self.help = HelpInUse(library)
+        self.finders: tuple[Finder, ...] = (self.help.find,)  # what speaks beside the packs
         self._campaigns: dict[str, str | None] = {}  # by draft, until somebody writes
         self._kept_in_campaign: dict[str, tuple[Keep, ...]] = {}
         library.feed.subscribe(lambda _: self._campaigns.clear())
@@ -115,8 +118,8 @@ class Workspace:
     def guidance(self, draft: Draft) -> Guidance:
         """Return what every finder says about a draft, what is kept set apart."""
         post, checker = draft.post(), self.checker_of(draft.id)
-        findings = checker.check(post)
-        findings += [finding for finder in self.finders for finding in finder(post)]
+        said = [finding for finder in self.finders for finding in finder(post)]
+        findings = one_voice([*checker.raw(post, self.help.facts(post)), *said])
         keeps = (*draft.keeps, *self._campaign_keeps(draft.id))
         opened: list[Finding] = []
         kept: list[tuple[Keep, Finding]] = []

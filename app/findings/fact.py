@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.text.spans import Span
 
-HELP_LINE = "help_line"  # a help line for the country `about` stands here
+NO_HELP_LINE = "no_help_line"  # the post shows no help line for the audience country named `about`
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.findings.finding import Finding
+from app.findings.post import PARTS
 
 
 def one_voice(findings: Iterable[Finding]) -> list[Finding]:
@@ -25,9 +26,9 @@ def one_voice(findings: Iterable[Finding]) -> list[Finding]:
     return whole + [_merged(group) for group in groups]
 
 
-def _place(finding: Finding) -> tuple[str, int, int]:
+def _place(finding: Finding) -> tuple[int, int, int]:
     assert finding.span is not None
-    return finding.part, finding.span.start, -finding.span.end
+    return PARTS.index(finding.part), finding.span.start, -finding.span.end
 
 
 def _overlaps(group: list[Finding], finding: Finding) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from app.findings.fact import HELP_LINE, Fact
+from app.findings.fact import NO_HELP_LINE, Fact
 from app.findings.post import CAPTION, HASHTAGS, PINNED_COMMENT, SCRIPT, Post
 from app.paths import bundled
 from app.script.form import LineKind, Shape
@@ -110,8 +110,7 @@ def _no_help_at_the_end(whole: WholePost) -> list[Place]:
 
 def _no_help_line_for_country(whole: WholePost) -> list[Place]:
     """Find audience countries for which no help line stands in the post."""
-    served = {fact.about for fact in whole.facts if fact.name == HELP_LINE}
-    return [Place(about=country) for country in whole.post.countries if country not in served]
+    return [Place(about=fact.about) for fact in whole.facts if fact.name == NO_HELP_LINE]
 
 
 def _content_note_too_long(whole: WholePost) -> list[Place]:

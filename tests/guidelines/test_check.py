@@ -128,12 +128,12 @@ def test_overlapping_clauses_speak_with_one_voice() -> None:
     first, *rest = one_voice([apart, wide, whole, inner, other])
     assert first is whole
     assert [(f.part, f.clause) for f in rest] == [
-        ("caption", "inner"),
         ("script", "inner"),
         ("script", "apart"),
+        ("caption", "inner"),
     ]
-    assert [s.organisation for s in rest[1].sources] == ["B", "A"]
-    assert rest[1].also == ("wide",)
+    assert [s.organisation for s in rest[0].sources] == ["B", "A"]
+    assert rest[0].also == ("wide",)
 
 
 def test_a_keep_holds_for_its_words_and_neighbours_not_for_a_position() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.findings.fact import HELP_LINE, Fact
+from app.findings.fact import NO_HELP_LINE, Fact
 from app.findings.finding import Finding
 from app.findings.post import Post
 from app.guidelines.check import Checker
@@ -41,11 +41,12 @@ def test_the_last_seconds_leave_no_one_without_help() -> None:
 
 
 def test_every_audience_country_has_a_help_line() -> None:
-    post = Post({"script": "We lost him to suicide."}, countries=("US", "GB"))
-    found = [f for f in CHECKER.raw(post, [Fact(HELP_LINE, "US")]) if f.clause == "whole.help-for-country"]
-    assert [f.title for f in found] == ["No help line for GB"]
-    assert "GB" in found[0].why
-    assert "whole.help-for-country" not in said(Post({"script": "A nice day."}, countries=("US",)))
+    post, missing = Post({"script": "We lost him to suicide."}), Fact(NO_HELP_LINE, "United Kingdom")
+    found = said(post, missing)["whole.help-for-country"]
+    assert found.title == "No help line for United Kingdom"
+    assert "viewers in United Kingdom" in found.why
+    assert "whole.help-for-country" not in said(post)
+    assert "whole.help-for-country" not in said(Post({"script": "A nice day."}), missing)
 
 
 @pytest.mark.parametrize(

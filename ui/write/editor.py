@@ -125,6 +125,7 @@ class PartEditor(QTextEdit):
         data = (
             super().createMimeDataFromSelection()
         )  # Qt's own object: it outlives the call, one of Python's would not
+        data.text()  # now it holds what it would else fetch later, over our text
         data.clear()
         data.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
         return data
