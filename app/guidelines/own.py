@@ -6,8 +6,9 @@ of its examples are found. Whatever the text holds, the answer comes within mome
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -19,7 +20,9 @@ from app.guidelines.packs import Pack, read_clause, read_head, read_lists, read_
 from app.guidelines.phrase import Node, Phrase
 from app.guidelines.proving import example_post, unmarked
 from app.guidelines.rules import PACKS, Rules
+from app.guidelines.wording import better_wordings
 from app.guidelines.yaml_lines import PackError, parse_yaml, read_yaml
+from app.text.spans import Span
 from app.translation import tr
 
 MOST_BYTES = 200_000  # of an own pack: hundreds of clauses
@@ -89,12 +92,16 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """All that can be said about the text of a pack. `pack` is None when it cannot be used."""
+    """All that can be said about the text of a pack. `pack` is None when it cannot be used.
+
+    `notes` keep it from nothing: better wordings that are themselves found by a clause.
+    """
 
     pack: Pack | None = None
     problems: tuple[Problem, ...] = ()
     tried: tuple[Tried, ...] = ()
     title: str = ""
+    notes: tuple[Problem, ...] = ()
 
 
 class Examiner:
@@ -144,9 +151,18 @@ class Examiner:
             line = about["__lines__"]["clauses"]
             raise PackError("pack", line, "clauses", tr("there are more than {most}", most=MOST_CLAUSES))
         clauses, problems = self._clauses(rows, head, sources, lists)
-        tried = tuple(self._try(clauses, rows, raw.decode().split("\n"))) if examples else ()
         pack = None if problems else replace(head, clauses=tuple(clauses.values()))
-        return Examined(pack, tuple(sorted(problems, key=lambda p: p.line)), tried, head.title)
+        problems.sort(key=lambda problem: problem.line)
+        if not examples:
+            return Examined(pack, tuple(problems), title=head.title)
+        checker = Checker(Rules(tuple(replace(c, on=True) for c in clauses.values()), self._rules.signs))
+        tried = tuple(_try(checker, clauses, rows, raw.decode().split("\n")))
+        notes = tuple(_unsafe((checker, self._shipped), clauses, rows))
+        return Examined(pack, tuple(problems), tried, head.title, notes)
+
+    @cached_property
+    def _shipped(self) -> Checker:
+        return Checker(self._rules)
 
     def _known(self) -> tuple[dict[str, Source], dict[str, str]]:
         """Return the shared sources and word lists, read once."""
@@ -178,16 +194,32 @@ class Examiner:
                 clauses[place] = clause
         return clauses, problems
 
-    def _try(self, clauses: dict[int, Clause], rows: list[Any], lines: list[str]) -> Iterator[Tried]:
-        """Yield every example of the clauses that can be read, tried on them alone."""
-        own = tuple(replace(clause, on=True) for clause in clauses.values())
-        checker = Checker(Rules(own, self._rules.signs))
-        for place, clause in clauses.items():
-            for field, examples in (("flags", clause.flags), ("passes", clause.passes)):
-                line = rows[place]["__lines__"].get(field, 1)
-                for example in examples[:MOST_EXAMPLES]:
-                    line = _line_of(example, lines, line)
-                    yield _tried(checker, clause, example[:LONGEST_EXAMPLE], line, flags=field == "flags")
+
+def _try(
+    checker: Checker, clauses: Mapping[int, Clause], rows: list[Any], lines: list[str]
+) -> Iterator[Tried]:
+    """Yield every example of the clauses that can be read, tried on them alone."""
+    for place, clause in clauses.items():
+        for field, examples in (("flags", clause.flags), ("passes", clause.passes)):
+            line = rows[place]["__lines__"].get(field, 1)
+            for example in examples[:MOST_EXAMPLES]:
+                line = _line_of(example, lines, line)
+                yield _tried(checker, clause, example[:LONGEST_EXAMPLE], line, flags=field == "flags")
+
+
+def _unsafe(checkers: Sequence[Checker], clauses: Mapping[int, Clause], rows: list[Any]) -> Iterator[Problem]:
+    """Yield the better wordings that are themselves found once they stand in the place of the marked words."""
+    for place, clause in clauses.items():
+        for example in clause.flags[:1] if clause.better else ():
+            text, span = unmarked(example[:LONGEST_EXAMPLE])
+            for better in better_wordings(clause, span.of(text)):
+                fixed = text[: span.start] + better.words + text[span.end :]
+                stands = Span(span.start, span.start + len(better.words))
+                said = [f for c in checkers for f in c.raw(example_post(clause, fixed))]
+                by = next((f for f in said if f.span is not None and f.span.overlaps(stands)), None)
+                if better.replaces and by is not None:
+                    words = tr("“{words}” is itself found by “{title}”", words=better.words, title=by.title)
+                    yield Problem(rows[place]["__lines__"].get("better", 1), "better", words)
 
 
 def _tried(checker: Checker, clause: Clause, example: str, line: int, *, flags: bool) -> Tried:

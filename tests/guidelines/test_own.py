@@ -73,6 +73,17 @@ def test_an_example_that_is_not_found_says_so() -> None:
     assert (passes.right, passes.found) == (False, ("our audience",))
 
 
+def test_a_better_wording_that_is_itself_found_is_named() -> None:
+    found = EXAMINER.examine(
+        TEXT.replace("better: [viewers]", "better: [people who committed suicide, our audience]")
+    )
+    assert found.pack is not None  # a note, no more
+    first, second = found.notes
+    assert "committed" in first.words
+    assert "is itself found by “Says “our audience”" in second.words
+    assert {note.line for note in found.notes} == {line_of(TEXT, "better:")}
+
+
 def test_shared_documents_can_be_cited() -> None:
     found = EXAMINER.examine(TEXT.replace('["TEAM, Words"]', "[SAM, WHO23]"))
     assert not found.problems

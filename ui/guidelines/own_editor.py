@@ -160,6 +160,10 @@ class _Answer(Card):
         for problem in found.problems:
             words = tr("{field}: {words}", field=problem.field, words=problem.words)
             box.addWidget(self._line(words, problem.line, "must"))
+        for note in found.notes:
+            box.addWidget(
+                self._line(tr("{field}: {words}", field=note.field, words=note.words), note.line, "should")
+            )
         if found.tried:
             box.addSpacing(theme().px(8))
             box.addWidget(label(tr("Examples"), "label"))

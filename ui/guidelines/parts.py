@@ -51,11 +51,10 @@ def examples(texts: Sequence[str]) -> QLabel:
     return _rich(html, "\n".join(spoken))
 
 
-def _rich(paragraphs: Iterable[str], spoken: str, role: str = "") -> QLabel:
+def _rich(paragraphs: Iterable[str], spoken: str, role: str = "", gap: int = 4) -> QLabel:
     result = label("", role, wrap=True, select=True)
     result.setTextFormat(Qt.TextFormat.RichText)  # only what was escaped comes here
-    gap = theme().px(4)
-    rows = [f"<p style='margin:0 0 {gap}px 0'>{one}</p>" for one in paragraphs]
+    rows = [f"<p style='margin:0 0 {theme().px(gap)}px 0'>{one}</p>" for one in paragraphs]
     result.setText("".join(rows).replace("\n", "<br>"))
     result.setAccessibleName(spoken)
     return result
@@ -93,16 +92,7 @@ def _cited(cited: Iterable[Source]) -> QLabel:
     html, spoken = [], []
     for source in cited:
         who, detail, address = source_lines(source)
-        rows = [
-            f"<span style='{muted}'>{escape(words)}</span>"
-            for words in (detail, _breakable(address))
-            if words
-        ]
+        rows = [f"<span style='{muted}'>{escape(words)}</span>" for words in (detail, address) if words]
         html.append("<br>".join([escape(who), *rows]))
         spoken.append(f"{who}, {detail}")
-    return _rich(html, "\n".join(spoken))
-
-
-def _breakable(address: str) -> str:
-    """Return an address that can go to the next line after each slash."""
-    return address.replace("/", "/\u200b")
+    return _rich(html, "\n".join(spoken), gap=8)

@@ -42,7 +42,7 @@ def _search(stage: Stage) -> None:
 
 
 def _nothing(stage: Stage) -> None:
-    _screen(stage).browser.search.setText("no such words")
+    _screen(stage).browser.search.setText("xylophone")
 
 
 def _packs(stage: Stage) -> None:
