@@ -6,7 +6,6 @@ goes on.
 """
 
 import json
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 NO_CAMPAIGN = "guidelines.settings"  # setting: the decisions for drafts that belong to no campaign
 OWN = "guidelines.own"  # setting: the texts of own packs by key
-MOST_CHECKERS = 4  # campaigns whose read lines are kept
+MOST_CHECKERS = 4  # sets of decisions whose read lines are kept
 MOST_PACKS = 50
 MOST_BYTES = 200_000  # of the text of one: hundreds of clauses
 
@@ -56,8 +55,8 @@ class PacksInUse:
 
     def __init__(self, library: Library, rules: Rules) -> None:
         self._library, self.shipped = library, rules
-        self._rules: dict[str, Rules] = {}
-        self._checkers: OrderedDict[str, Checker] = OrderedDict()
+        self._decided: dict[str | None, Settings] = {}
+        self._checkers: dict[str, Checker] = {}  # by what was decided, oldest first
         self._own: tuple[OwnPack, ...] | None = None
         library.feed.subscribe(self._hear)
 
@@ -70,8 +69,8 @@ class PacksInUse:
 
     def _hear(self, changes: Changes) -> None:
         if Area.CAMPAIGNS in changes.areas or not changes.ids.isdisjoint({NO_CAMPAIGN, OWN}):
-            self._rules.clear()
-            self._checkers.clear()
+            self._decided = {}
+            self._checkers = {}
         if OWN in changes.ids:
             self._own = None
 
@@ -84,19 +83,26 @@ class PacksInUse:
 
     def rules(self, campaign_id: str | None = None) -> Rules:
         """Return the rules for the drafts of a campaign; None is for those that belong to none."""
-        key = campaign_id or ""
-        if key not in self._rules:
-            self._rules[key] = self.shipped.with_settings(self.settings(campaign_id), self._own_clauses())
-        return self._rules[key]
+        return self.checker(campaign_id).rules
 
     def checker(self, campaign_id: str | None = None) -> Checker:
-        """Return the checker for the drafts of a campaign, the same one until something changes."""
-        key = campaign_id or ""
-        if key not in self._checkers:
-            self._checkers[key] = Checker(self.rules(campaign_id))
-            while len(self._checkers) > MOST_CHECKERS:
-                self._checkers.popitem(last=False)
-        return self._checkers[key]
+        """Return the checker for the drafts of a campaign, the same one until something changes.
+
+        Campaigns that decided the same share one. May be asked on any thread; a change made meanwhile counts next time.
+        """
+        settings = self._decided.get(campaign_id)
+        if settings is None:
+            settings = self._decided[campaign_id] = self.settings(campaign_id)
+        key = json.dumps(settings.stored())
+        checker = self._checkers.get(key)
+        if checker is None:
+            own = self._own_clauses()
+            plain = settings == Settings() and not own
+            checker = Checker(self.shipped if plain else self.shipped.with_settings(settings, own))
+            for oldest in list(self._checkers)[: 1 - MOST_CHECKERS]:
+                self._checkers.pop(oldest, None)
+            self._checkers[key] = checker
+        return checker
 
     def would_find(self, clause: Clause, post: Post, campaign_id: str | None = None) -> list[Finding]:
         """Return what a clause alone says about a post, switched on or not."""

@@ -225,6 +225,7 @@ def _export(screen: "GuidelinesScreen", own: OwnPack, path: Path) -> None:
 def tell_broken(screen: "GuidelinesScreen") -> None:
     """Say which own packs are switched off because they cannot be read."""
     broken = [one for one in screen.shell.workspace.packs.own if one.pack is None]
+    screen.told_broken = bool(broken)
     if not broken:
         return
     one = broken[0]
@@ -240,6 +241,15 @@ def tell_broken(screen: "GuidelinesScreen") -> None:
             key="guidelines.broken",
         )
     )
+
+
+def tell_mended(screen: "GuidelinesScreen") -> None:
+    """Take the message about broken packs back once there are none."""
+    if screen.told_broken and all(one.pack for one in screen.shell.workspace.packs.own):
+        screen.told_broken = False
+        screen.shell.say(
+            Message(tr("Every pack of your team can be used."), key="guidelines.broken", seconds=8)
+        )
 
 
 def _mend(screen: "GuidelinesScreen", key: str) -> None:

@@ -48,6 +48,7 @@ class GuidelinesScreen(Screen):
         self._own: tuple[OwnPack, ...] | None = None
         self._catalogue = Catalogue(())
         self._wanted_id, self._campaign = "", ""
+        self.told_broken = False  # whether a banner says that an own pack is switched off
         self._to_count = False  # whether a decision waits for the board's counts
         self._before: dict[str, Any] = {}  # where one was, until somebody looks
         self.browser, self.page, self.packs, self.coverage = (
@@ -184,6 +185,7 @@ class GuidelinesScreen(Screen):
         if Area.CAMPAIGNS in changes.areas or any(name.startswith("guidelines.") for name in changes.ids):
             self._to_count = True
             self._count_again()
+            actions.tell_mended(self)
         super().show_changes(changes)
 
     def _count_again(self) -> None:

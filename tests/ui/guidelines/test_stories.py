@@ -257,6 +257,7 @@ def test_a_broken_pack_is_off_with_a_visible_message_and_everything_else_works(
     assert isinstance(screen, GuidelinesScreen)
     assert "kind: shun" in screen.editor.field.toPlainText()
     edit(screen, lambda text: text.replace("kind: shun", "kind: avoid"), qtbot)
+    assert "switched off" not in said(again)
     assert "our-team.first" in found(again.workspace, draft_id)
 
 
