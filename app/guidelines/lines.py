@@ -77,7 +77,8 @@ class _Reader:
     def read_folded(self, cues: frozenset[str]) -> LineRead:
         index = self.index
         found = tokens(self.folded.text, self.language)
-        self.markers = {w: m for w, _, _ in found if (m := self.rules.markers(self.language, w))}
+        listed = self.rules.markers(self.language)
+        self.markers = {word: marked for word, _, _ in found if (marked := listed[word])}
         if not self.markers and not any(word in index for word, _, _ in found):
             return LineRead(cues=cues) if cues else NOTHING
         hits: list[Hit] = []

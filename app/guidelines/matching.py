@@ -6,9 +6,9 @@ clauses never meet their words in a given post.
 """
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from app.guidelines.phrase import Node, Phrase
+from app.guidelines.phrase import Node, Phrase, firsts_of
 from app.guidelines.restricted import Restricted, digest
 
 Run = Callable[[Sequence[str], int], Iterator[int]]
@@ -40,7 +40,10 @@ class Matcher:
 
     def may_match(self, words: Set[str]) -> bool:
         """Say whether a sentence with these words, an anchor among them, can hold the phrase: a quick first look."""
-        return not any(needed.isdisjoint(words) for needed in self.phrase.needs)
+        for needed in self.phrase.needs:  # noqa: SIM110 - a loop is three times as quick as any() with a generator here
+            if needed.isdisjoint(words):
+                return False
+        return True
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Return the matches in a sentence from left to right, none overlapping another."""
@@ -72,70 +75,116 @@ def is_number(word: str) -> bool:
 
 
 def _run(node: Node) -> Run:
-    kind = node[0]
-    return _RUNS[kind](node[1]) if len(node) > 1 else _RUNS[kind](None)
+    """Return a function that yields where a match of the node can end, in the order of preference."""
+    return _sequence(_flat(node))
 
 
-def _word(forms: frozenset[str]) -> Run:
-    def run(words: Sequence[str], at: int) -> Iterator[int]:
-        if at < len(words) and words[at] in forms:
-            yield at + 1
-
-    return run
+def _flat(node: Node) -> list[Node]:
+    """Return the nodes of a sequence without sequences among them."""
+    return [child for part in node[1] for child in _flat(part)] if node[0] == "seq" else [node]
 
 
-def _seq(nodes: tuple[Node, ...]) -> Run:
-    runs = [_run(node) for node in nodes]
+def _sequence(nodes: list[Node]) -> Run:
+    """Return a run over nodes that follow each other.
+
+    Plain words are compared in a loop; only where a choice is left does it branch. That is most of the engine's speed.
+    """
+    steps = [_step(node) for node in nodes]
+    count = len(steps)
+    word_after = [
+        steps[at + 1][1] if at + 1 < count and steps[at + 1][0] == _WORD else None for at in range(count)
+    ]
 
     def run(words: Sequence[str], at: int, step: int = 0) -> Iterator[int]:
-        if step == len(runs):
-            yield at
-            return
-        for end in runs[step](words, at):
-            yield from run(words, end, step + 1)
-
-    return run
-
-
-def _alt(nodes: tuple[Node, ...]) -> Run:
-    runs = [_run(node) for node in nodes]
-
-    def run(words: Sequence[str], at: int) -> Iterator[int]:
-        for branch in runs:
-            yield from branch(words, at)
-
-    return run
-
-
-def _opt(node: Node) -> Run:
-    inner = _run(node)
-
-    def run(words: Sequence[str], at: int) -> Iterator[int]:
-        yield from inner(words, at)
+        end = len(words)
+        while step < count:
+            kind, operand = steps[step]
+            if kind == _WORD:
+                if at >= end or words[at] not in operand:
+                    return
+                at += 1
+            elif kind == _ANY:
+                if at >= end or (operand is not None and not operand(words[at])):
+                    return
+                at += 1
+            elif kind == _MAY:
+                if at < end and words[at] in operand:
+                    yield from run(words, at + 1, step + 1)
+            elif kind == _GAP:
+                following = word_after[step]
+                for place in range(at, min(at + operand, end) + 1):
+                    if following is None or (place < end and words[place] in following):
+                        yield from run(words, place, step + 1)
+                return
+            else:
+                for place in operand(words, at):
+                    yield from run(words, place, step + 1)
+                return
+            step += 1
         yield at
 
     return run
 
 
-def _gap(most: int) -> Run:
+_WORD, _ANY, _MAY, _GAP, _CHOICE = range(5)
+_KINDS = {
+    "word": _WORD,
+    "any": _ANY,
+    "number": _ANY,
+    "gap": _GAP,
+    "alt": _CHOICE,
+    "opt": _CHOICE,
+    "restricted": _CHOICE,
+}
+
+
+def _step(node: Node) -> tuple[int, Any]:
+    """Return how a node is run: its kind of step and what the step works with."""
+    if node[0] == "opt" and node[1][0] == "word":
+        return _MAY, node[1][1]
+    return _KINDS[node[0]], _operand(node)
+
+
+def _operand(node: Node) -> Any:
+    """Return what a step works with: words, a length, a test, or a run of its own."""
+    kind = node[0]
+    if kind in ("word", "gap"):
+        return node[1]
+    if kind == "any":
+        return None
+    if kind == "number":
+        return is_number
+    return {"alt": _alternatives, "opt": _optional, "restricted": _restricted}[kind](node[1])
+
+
+def _alternatives(nodes: tuple[Node, ...]) -> Run:
+    """Return a run over branches. Only those that can begin with the word at hand are made and tried."""
+    firsts = [firsts_of(node) for node in nodes]
+    by_word: dict[str, list[int]] = {}
+    for word in frozenset().union(*(words for words in firsts if words is not None)):
+        by_word[word] = []
+    for number, words_of in enumerate(firsts):
+        for word in by_word if words_of is None else words_of:
+            by_word[word].append(number)
+    anywhere = [n for n, words in enumerate(firsts) if words is None]
+    runs: dict[int, Run] = {}
+
     def run(words: Sequence[str], at: int) -> Iterator[int]:
-        yield from range(at, min(at + most, len(words)) + 1)
+        branches = by_word.get(words[at], anywhere) if at < len(words) else anywhere
+        for number in branches:
+            if number not in runs:
+                runs[number] = _run(nodes[number])
+            yield from runs[number](words, at)
 
     return run
 
 
-def _any(_: None) -> Run:
+def _optional(node: Node) -> Run:
+    inner = _run(node)
+
     def run(words: Sequence[str], at: int) -> Iterator[int]:
-        if at < len(words):
-            yield at + 1
-
-    return run
-
-
-def _number(_: None) -> Run:
-    def run(words: Sequence[str], at: int) -> Iterator[int]:
-        if at < len(words) and is_number(words[at]):
-            yield at + 1
+        yield from inner(words, at)
+        yield at
 
     return run
 
@@ -150,15 +199,3 @@ def _restricted(stored: tuple[str, frozenset[str], frozenset[str], int]) -> Run:
                     yield end
 
     return run
-
-
-_RUNS: dict[str, Callable[..., Run]] = {
-    "word": _word,
-    "seq": _seq,
-    "alt": _alt,
-    "opt": _opt,
-    "gap": _gap,
-    "any": _any,
-    "number": _number,
-    "restricted": _restricted,
-}

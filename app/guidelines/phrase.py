@@ -87,3 +87,31 @@ class Phrase:
 
     def __repr__(self) -> str:
         return f"Phrase({self.source!r})"
+
+
+def firsts_of(node: Node) -> frozenset[str] | None:
+    """Return the words a match of a node can begin with, or None when it can begin with any or be empty."""
+    firsts, empty = _firsts_and_empty(node)
+    return None if empty else firsts
+
+
+def _firsts_and_empty(node: Node) -> tuple[frozenset[str] | None, bool]:
+    """Return (possible first words or None for any, whether the node can match nothing)."""
+    kind = node[0]
+    if kind == "word":
+        return node[1], False
+    if kind == "seq":
+        found: frozenset[str] | None = frozenset()
+        for child in node[1]:
+            words, empty = _firsts_and_empty(child)
+            found = None if found is None or words is None else found | words
+            if not empty:
+                return found, False
+        return found, True
+    if kind == "alt":
+        parts = [_firsts_and_empty(child) for child in node[1]]
+        sets = [words for words, _ in parts if words is not None]
+        return (frozenset().union(*sets) if len(sets) == len(parts) else None), any(e for _, e in parts)
+    if kind == "opt":
+        return _firsts_and_empty(node[1])[0], True
+    return None, kind == "gap"

@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 
 from app.guidelines.inflections import forms_in
 from app.guidelines.inflections.english import spellings
-from app.guidelines.phrase import Node, Opened, Phrase
+from app.guidelines.phrase import Node, Opened, Phrase, firsts_of
 from app.guidelines.restricted import marker, read_restricted, restricted_in
 from app.text.folding import fold
 from app.text.words import tokens
@@ -49,7 +49,7 @@ def parse_phrase(source: str, lists: Mapping[str, str] | None = None, language: 
         raise PhraseError(f"{source!r} has no word that must be there")
     whole = ("seq", (before, marked, after))
     restricted = tuple(dict.fromkeys(one.name for one in restricted_in(whole)))
-    return Phrase.pack(source, required, restricted, Opened(before, marked, after, _firsts(whole)))
+    return Phrase.pack(source, required, restricted, Opened(before, marked, after, _known_firsts(whole)))
 
 
 class _Parser:
@@ -207,32 +207,9 @@ def _rarest(node: Node) -> frozenset[str]:
     return min(_required(node), key=_commonness, default=frozenset())
 
 
-def _firsts(node: Node) -> frozenset[str] | None:
-    """Return the words a match can begin with, or None when it can begin with any."""
-    firsts, empty = _firsts_of(node)
-    return None if empty or firsts is None else _same(firsts)
-
-
-def _firsts_of(node: Node) -> tuple[frozenset[str] | None, bool]:
-    """Return (possible first words or None for any, whether the node can match nothing)."""
-    kind = node[0]
-    if kind == "word":
-        return node[1], False
-    if kind == "seq":
-        found: frozenset[str] | None = frozenset()
-        for child in node[1]:
-            words, empty = _firsts_of(child)
-            found = None if found is None or words is None else found | words
-            if not empty:
-                return found, False
-        return found, True
-    if kind == "alt":
-        parts = [_firsts_of(child) for child in node[1]]
-        sets = [words for words, _ in parts if words is not None]
-        return (frozenset().union(*sets) if len(sets) == len(parts) else None), any(e for _, e in parts)
-    if kind == "opt":
-        return _firsts_of(node[1])[0], True
-    return None, kind == "gap"
+def _known_firsts(node: Node) -> frozenset[str] | None:
+    firsts = firsts_of(node)
+    return None if firsts is None else _same(firsts)
 
 
 _sets: dict[frozenset[str], frozenset[str]] = {}

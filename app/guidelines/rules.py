@@ -22,6 +22,7 @@ from app.paths import bundled
 
 FORMAT = 8  # raise when the pickled classes change
 
+MOST_WORDS_KEPT = 50_000
 SHORTEST_DISGUISED = 4  # letters: shorter words meet digits and stars by chance
 
 PACKS = bundled("resources_db", "guidelines")
@@ -113,22 +114,22 @@ class Rules:
             self._indexes[name] = self._build_index(name)
         return self._indexes[name]
 
-    def markers(self, language: str, word: str) -> tuple[str, ...]:
-        """Return the markers of the restricted lists in which an entry begins with this word."""
-        lists = self._restricted.get(language)
-        if lists is None:
-            phrases = (lookup.matcher.phrase for lookup in self._lookups(base(language)))
+    def markers(self, language: str) -> "Markers":
+        """Return, for any word, the markers of the restricted lists in which an entry begins with it."""
+        name = base(language)
+        if name not in self._markers:
+            phrases = (lookup.matcher.phrase for lookup in self._lookups(name))
             listed = [
                 found
                 for phrase in phrases
                 if phrase.restricted
                 for found in restricted_in(phrase.open().whole)
             ]
-            lists = self._restricted[language] = tuple({one.name: one for one in listed}.values())
-        return tuple(marker(one.name) for one in lists if digest(word) in one.firsts)
+            self._markers[name] = Markers({one.name: one for one in listed}.values())
+        return self._markers[name]
 
     @cached_property
-    def _restricted(self) -> dict[str, tuple[Restricted, ...]]:
+    def _markers(self) -> dict[str, "Markers"]:
         return {}
 
     def vocabulary(self, language: str) -> frozenset[str]:
@@ -173,6 +174,20 @@ class Rules:
             for topic, phrases in signs.unless.items():
                 yield from (Lookup(Role.NO_TOPIC, topic, Matcher(phrase)) for phrase in phrases)
             yield from (Lookup(Role.CARE, "care", Matcher(phrase)) for phrase in signs.care)
+
+
+class Markers(dict[str, tuple[str, ...]]):
+    """Markers by word, worked out when a word is met for the first time."""
+
+    def __init__(self, lists: Iterable[Restricted]) -> None:
+        super().__init__()
+        self._lists = tuple(lists)
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) > MOST_WORDS_KEPT:
+            self.clear()
+        self[word] = found = tuple(marker(one.name) for one in self._lists if digest(word) in one.firsts)
+        return found
 
 
 def stamp(packs: Path) -> tuple[object, ...]:
