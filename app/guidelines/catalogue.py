@@ -151,8 +151,11 @@ def _is_wanted(clause: Clause, wanted: Wanted | None, in_use: Callable[[Clause],
 
 
 def readable(text: str) -> str:
-    """Return an example or a phrase as it may be shown: words that are better never named stay unnamed."""
-    text = text.replace(STAND_IN, tr("(a word that is not shown)"))
+    """Return an example, a phrase or a title as it may be shown outside of a finding.
+
+    Words that are better never named stay unnamed, and what a finding would fill in stays open.
+    """
+    text = text.replace(STAND_IN, tr("(a word that is not shown)")).replace("{about}", "…")
     return _CLOSED_LIST.sub(tr("(a list that is not shown)"), text)
 
 

@@ -89,13 +89,13 @@ def _page(pack: Pack, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _clause(clause: Clause) -> Iterator[str]:
-    yield f"\n### {_plain(clause.title)}\n\n"
+    yield f"\n### {_plain(readable(clause.title))}\n\n"
     asked = {Severity.MUST: "must fix", Severity.SHOULD: "should fix", Severity.CONSIDER: "consider"}
     facts = [asked[clause.severity], f"found {_HOW[clause.how]}", clause.evidence.replace("_", " ")]
     yield f"`{clause.id}` · {' · '.join(facts)}\n\n"
     if clause.verify or not clause.on:
         yield f"**Off until verified.** {_plain(clause.verify)}\n\n"
-    yield f"{_plain(clause.why)}\n\n"
+    yield f"{_plain(readable(clause.why))}\n\n"
     for words, texts in (
         ("Asked of the reviewer", [clause.question] if clause.question else []),
         ("Better", [one.replace("~", "") for one in clause.better]),

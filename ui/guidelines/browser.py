@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from app.guidelines.catalogue import Catalogue, Wanted
 from app.guidelines.clause import How
@@ -53,13 +53,13 @@ class Browser(Card):
         for chip in (self.more, self.differs, self.resting):
             flow.addWidget(chip)
         self._filters = QWidget()
-        fields = QVBoxLayout(self._filters)
+        fields = QGridLayout(self._filters)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(px(6))
-        for combo in self.combos.values():
+        for place, combo in enumerate(self.combos.values()):
             combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
-            fields.addWidget(combo)
+            fields.addWidget(combo, *divmod(place, 2))
         self._filters.hide()
         self._clear = button(tr("Show all"), self.clear, "plain")
         line = QHBoxLayout()

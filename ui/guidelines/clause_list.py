@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.guidelines.catalogue import differs
+from app.guidelines.catalogue import differs, readable
 from app.guidelines.clause import Clause
 from app.guidelines.settings import Settings
 from app.translation import tr
@@ -52,10 +52,10 @@ class ClauseModel(QAbstractListModel):
         if role == CLAUSE:
             return clause
         if role == Qt.ItemDataRole.DisplayRole:
-            return clause.title
+            return readable(clause.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             severity = severity_words(self.settings.severity_of(clause))
-            return f"{severity}: {clause.title}. {self.detail(clause)}"
+            return f"{severity}: {readable(clause.title)}. {self.detail(clause)}"
         return None
 
     def detail(self, clause: Clause) -> str:
@@ -96,7 +96,7 @@ class _TwoLines(QStyledItemDelegate):
         painter.save()
         painter.setFont(theme().font("text"))
         painter.setPen(colour("muted" if resting else "ink"))
-        _line(painter, QRect(box.left(), box.top(), box.width(), box.height() // 2), clause.title)
+        _line(painter, QRect(box.left(), box.top(), box.width(), box.height() // 2), readable(clause.title))
         low = QRect(box.left(), box.center().y() + 1, box.width(), box.height() // 2)
         painter.setFont(theme().font("small"))
         severity = model.settings.severity_of(clause)

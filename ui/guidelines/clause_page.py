@@ -124,7 +124,7 @@ def _page(clause: Clause) -> Iterator[QWidget]:
     yield _head(clause)
     if clause.verify:
         yield label(tr("Waits for verification: {words}", words=clause.verify), "should", wrap=True)
-    yield label(clause.why, wrap=True, select=True)
+    yield label(readable(clause.why), wrap=True, select=True)
     if clause.question:
         yield parts.section(tr("What a reviewer is asked"), parts.lines([clause.question]))
     if clause.better:
@@ -156,7 +156,7 @@ def _head(clause: Clause) -> QWidget:
     line.addWidget(severity)
     line.addWidget(label(f"{theme_words(clause.topic)}  ·  {how_words(clause.how)}", "small"), 1)
     box.addLayout(line)
-    box.addWidget(label(clause.title, "title", wrap=True, select=True))
+    box.addWidget(label(readable(clause.title), "title", wrap=True, select=True))
     return result
 
 
