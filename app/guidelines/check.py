@@ -13,7 +13,7 @@ from app.findings.post import PARTS, SCRIPT, Post
 from app.findings.voice import one_voice
 from app.guidelines.clause import Clause, How
 from app.guidelines.inflections import base
-from app.guidelines.lines import Hit, LineRead, read_line
+from app.guidelines.lines import Hit, LineHolds, LineRead, line_holds, read_line
 from app.guidelines.rules import Rules
 from app.guidelines.whole import CHECKS, WholePost
 from app.guidelines.wording import better_wordings
@@ -29,6 +29,7 @@ class Checker:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self._read: dict[tuple[str, str], dict[str, LineRead]] = {}
+        self._held: dict[tuple[str, str], dict[str, LineHolds]] = {}
         self._kept = 0
         self._placement_clauses = [
             rules.clauses[n] for n in sorted(rules.active) if rules.clauses[n].how is How.PLACEMENT
@@ -70,21 +71,20 @@ class Checker:
         """Yield (part, start, line, what the rules say) for every line with something on it."""
         for part in PARTS:
             text = post.parts.get(part, "")
-            cache = self._read.setdefault((part, post.language), {})
             at = 0
             for line in text.split("\n") if text else ():
                 if line:
-                    read = cache.get(line)
-                    if read is None:
-                        read = self._read_line(cache, line, part, post.language)
-                    yield part, at, line, read
+                    yield part, at, line, self._read_line(line, part, post.language)
                 at += len(line) + 1
 
-    def _read_line(self, cache: dict[str, LineRead], line: str, part: str, language: str) -> LineRead:
+    def _read_line(self, line: str, part: str, language: str) -> LineRead:
+        cache = self._read.setdefault((part, language), {})
+        if (known := cache.get(line)) is not None:
+            return known
         if self._kept >= MOST_LINES_KEPT:
-            for lines in self._read.values():
-                lines.clear()
-            self._kept = 0
+            self._read.clear()
+            self._held.clear()
+            self._kept, cache = 0, self._read.setdefault((part, language), {})
         cache[line] = read = read_line(self.rules, line, part, language)
         self._kept += 1
         return read
@@ -116,26 +116,30 @@ class Checker:
             self._better[key] = better_wordings(clause, words, after_auxiliary=after_auxiliary)
         return self._better[key]
 
-    def _lacking(self, post: Post, topics: frozenset[str], lines: list[LineRead]) -> Iterable[Finding]:
+    def _lacking(self, post: Post, topics: frozenset[str], reads: list[LineRead]) -> Iterable[Finding]:
         """Yield a finding for everything the post lacks."""
-        if not lines:
+        asked = {
+            number: clause
+            for number, clause in self.rules.language(post.language).clauses.items()
+            if clause.presence is not None and not clause.presence.about.isdisjoint(topics)
+        }
+        if not asked or not reads:
             return
-        present = frozenset().union(*(read.present for read in lines))
-        when = frozenset().union(*(read.when for read in lines))
-        cues = frozenset().union(*(read.cues for read in lines))
-        for number in sorted(self.rules.active):
-            clause = self.rules.clauses[number]
-            needs = clause.presence
-            if (
-                needs is None
-                or base(clause.language) != base(post.language)
-                or needs.about.isdisjoint(topics)
-                or number in present
-                or needs.cues & cues
-            ):
-                continue
-            if not needs.when or number in when:
+        cues = {read.cue for read in reads}
+        held = [self._holds(part, line, post.language) for part, _, line, _ in self._lines(post)]
+        present = frozenset().union(*(one.present for one in held))
+        when = frozenset().union(*(one.when for one in held))
+        for number, clause in asked.items():
+            assert clause.presence is not None
+            missing = number not in present and clause.presence.cues.isdisjoint(cues)
+            if missing and (not clause.presence.when or number in when):
                 yield _finding(clause, _severity(clause, post, SCRIPT))
+
+    def _holds(self, part: str, line: str, language: str) -> LineHolds:
+        cache = self._held.setdefault((part, language), {})
+        if (held := cache.get(line)) is None:
+            cache[line] = held = line_holds(self.rules, line, part, language)
+        return held
 
     def _misplaced(self, whole: WholePost, topics: frozenset[str]) -> Iterable[Finding]:
         """Yield a finding for everything that stands in the wrong place, is too short or too long."""

@@ -1,12 +1,14 @@
 """Read one line of a post against the rules. What is found depends on nothing but the line, so it is cached."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 
 from app.guidelines.clause import ON_SCREEN, SOUND, SPOKEN, VISUAL, Clause
 from app.guidelines.guards import Reading, is_mention, is_quotation, reading
-from app.guidelines.matching import Match, Matcher
+from app.guidelines.index import Index, Lookup, Role
+from app.guidelines.matching import Match, matcher_of
 from app.guidelines.phrase import Phrase
-from app.guidelines.rules import Lookup, Role, Rules
+from app.guidelines.rules import Rules
 from app.script.form import LineKind, Shape, shape
 from app.text.disguise import undisguise
 from app.text.folding import fold
@@ -25,36 +27,83 @@ class Hit:
     lowered: bool
     after_auxiliary: bool
 
+    def sees_what(self, other: "Hit") -> bool:
+        """Say whether the same clause was found in (some of) the same words."""
+        return self.clause == other.clause and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class LineRead:
-    """Everything the rules say about one line."""
+    """What the rules find on one line."""
 
     hits: tuple[Hit, ...] = ()
-    present: frozenset[int] = frozenset()
-    when: frozenset[int] = frozenset()
     topics: frozenset[str] = frozenset()
-    cues: frozenset[str] = frozenset()
+    cue: str = ""
     care: bool = False
     shape: Shape | None = None  # of a line of the script
 
 
-NOTHING = LineRead()
+@dataclass(frozen=True, slots=True)
+class LineHolds:
+    """Which presence clauses a line satisfies, and which it makes apply."""
+
+    present: frozenset[int] = frozenset()
+    when: frozenset[int] = frozenset()
+
+
+NOTHING, HOLDS_NOTHING = LineRead(), LineHolds()
 _AUXILIARIES = frozenset("have has had having 've been be is are was were being get got gets getting".split())
 
 
 def read_line(rules: Rules, line: str, part: str, language: str) -> LineRead:
-    """Return what the rules say about one line of a part."""
-    place, start, end, cue = part, 0, len(line), ""
-    found = None
-    if part == "script":
-        found = shape(line, language)
-        if found.kind in (LineKind.BLANK, LineKind.HEADING) or found.cue == "NOTE":
-            return LineRead(shape=found)
-        place = _CUE_PLACES[found.cue] if found.kind is LineKind.CUE else SPOKEN
-        start, end, cue = found.start, found.end, found.cue
-    read = _Reader(rules, line[start:end], place, start, language).read(frozenset({cue} if cue else ()))
-    return replace(read, shape=found) if found else read
+    """Return what the rules find on one line of a part."""
+    found = shape(line, language) if part == "script" else None
+    text, place, offset = _said(line, part, found)
+    if not place:
+        return LineRead(shape=found, cue=found.cue if found else "")
+    reader = _Reader(rules, text, place, offset, language)
+    hits: list[Hit] = []
+    seen: dict[Role, set[str]] = {role: set() for role in Role}
+    for lookup, match, sentence in reader.matches(rules.language(language).words):
+        if lookup.role is Role.FIND:
+            hit = reader.hit(int(lookup.owner), match, sentence)
+            if hit and not (reader.disguised and any(hit.sees_what(other) for other in hits)):
+                hits.append(hit)
+        elif lookup.role is not Role.CARE or not reader.is_anothers(match, sentence):
+            seen[lookup.role].add(str(lookup.owner))
+    if not hits and not any(seen.values()) and found is None:
+        return NOTHING
+    return LineRead(
+        tuple(sorted(set(hits), key=lambda h: (h.start, h.end, h.clause))),
+        frozenset(seen[Role.TOPIC] - seen[Role.NO_TOPIC]),
+        found.cue if found else "",
+        bool(seen[Role.CARE]),
+        found,
+    )
+
+
+def line_holds(rules: Rules, line: str, part: str, language: str) -> LineHolds:
+    """Return what presence clauses look for on one line of a part."""
+    text, place, offset = _said(line, part, shape(line, language) if part == "script" else None)
+    if not place:
+        return HOLDS_NOTHING
+    seen: dict[Role, set[int]] = {Role.PRESENT: set(), Role.WHEN: set()}
+    reader = _Reader(rules, text, place, offset, language)
+    for lookup, _, _ in reader.matches(rules.language(language).presence):
+        seen[lookup.role].add(int(lookup.owner))
+    if not any(seen.values()):
+        return HOLDS_NOTHING
+    return LineHolds(frozenset(seen[Role.PRESENT]), frozenset(seen[Role.WHEN]))
+
+
+def _said(line: str, part: str, found: Shape | None) -> tuple[str, str, int]:
+    """Return what a viewer hears or sees of a line, where (empty for what only the team sees), and its offset."""
+    if found is None:
+        return line, part, 0
+    if found.kind in (LineKind.BLANK, LineKind.HEADING) or found.cue == "NOTE":
+        return "", "", 0
+    place = _CUE_PLACES[found.cue] if found.kind is LineKind.CUE else SPOKEN
+    return line[found.start : found.end], place, found.start
 
 
 class _Reader:
@@ -62,57 +111,26 @@ class _Reader:
 
     def __init__(self, rules: Rules, text: str, place: str, offset: int, language: str) -> None:
         self.rules, self.text, self.place, self.offset = rules, text, place, offset
-        self.language, self.markers = language, dict[str, tuple[str, ...]]()
-        self.folded, self.index = fold(text), rules.index(language)
-        self.vocabulary = rules.vocabulary(language)
+        self.language, self.folded, self.disguised = language, fold(text), False
 
-    def read(self, cues: frozenset[str]) -> LineRead:
-        plain = self.read_folded(cues)
-        disguised = undisguise(self.folded, self.vocabulary)
-        if disguised is None:
-            return plain
-        self.folded = disguised
-        return _both(plain, self.read_folded(cues))
+    def matches(self, index: Index) -> Iterator[tuple[Lookup, Match, Sentence]]:
+        """Yield every match, first of the text as it stands, then with words in disguise read plainly."""
+        yield from self.matches_as_folded(index)
+        disguised = undisguise(self.folded, self.rules.language(self.language).vocabulary)
+        if disguised is not None:
+            self.folded, self.disguised = disguised, True
+            yield from self.matches_as_folded(index)
 
-    def read_folded(self, cues: frozenset[str]) -> LineRead:
-        index = self.index
+    def matches_as_folded(self, index: Index) -> Iterator[tuple[Lookup, Match, Sentence]]:
         found = tokens(self.folded.text, self.language)
-        listed = self.rules.markers(self.language)
-        self.markers = {word: marked for word, _, _ in found if (marked := listed[word])}
-        if not self.markers and not any(word in index for word, _, _ in found):
-            return LineRead(cues=cues) if cues else NOTHING
-        hits: list[Hit] = []
-        seen: dict[Role, set[int | str]] = {role: set() for role in Role}
+        listed = self.rules.language(self.language).markers
+        markers = {word: marked for word, _, _ in found if (marked := listed[word])}
+        if not markers and not any(word in index for word, _, _ in found):
+            return
         for sentence in sentences(self.text, self.folded, found):
-            for lookup in self.candidates(sentence):
-                matches = lookup.matcher.find(sentence.words)
-                if lookup.role is Role.FIND:
-                    hits.extend(hit for m in matches if (hit := self.hit(int(lookup.owner), m, sentence)))
-                elif lookup.role is Role.CARE:
-                    matches = [m for m in matches if not self.is_anothers(m, sentence)]
-                if matches:
-                    seen[lookup.role].add(lookup.owner)
-        return LineRead(
-            tuple(sorted(set(hits), key=lambda h: (h.start, h.end, h.clause))),
-            frozenset(int(n) for n in seen[Role.PRESENT]),
-            frozenset(int(n) for n in seen[Role.WHEN]),
-            frozenset(str(t) for t in seen[Role.TOPIC] - seen[Role.NO_TOPIC]),
-            cues,
-            bool(seen[Role.CARE]),
-        )
-
-    def candidates(self, sentence: Sentence) -> dict[Lookup, None]:
-        """Return the phrases that may stand in the sentence, each once, in the order of their anchor words."""
-        index, words = self.index, set(sentence.words)
-        marked = [marker for word in sentence.words for marker in self.markers.get(word, ())]
-        words.update(marked)
-        return {
-            lookup: None
-            for word in (*sentence.words, *marked)
-            if word in index
-            for lookup in index[word]
-            if lookup.matcher.may_match(words)
-        }
+            for lookup in _candidates(index, sentence, markers):
+                for match in lookup.matcher.find(sentence.words):
+                    yield lookup, match, sentence
 
     def is_anothers(self, match: Match, sentence: Sentence) -> bool:
         """Say whether words of danger are only named, or somebody else's."""
@@ -142,35 +160,40 @@ class _Reader:
         )
 
 
-def _both(plain: LineRead, disguised: LineRead) -> LineRead:
-    """Return what two readings of one line say; where both see a clause in the same words, the plain one counts."""
-    new = [
-        hit
-        for hit in disguised.hits
-        if not any(p.clause == hit.clause and p.start < hit.end and hit.start < p.end for p in plain.hits)
-    ]
-    return LineRead(
-        tuple(sorted({*plain.hits, *new}, key=lambda h: (h.start, h.end, h.clause))),
-        plain.present | disguised.present,
-        plain.when | disguised.when,
-        plain.topics | disguised.topics,
-        plain.cues,
-        plain.care or disguised.care,
-    )
+def _candidates(
+    index: Index, sentence: Sentence, markers: Mapping[str, tuple[str, ...]]
+) -> dict[Lookup, None]:
+    """Return the phrases that may stand in a sentence, each once, in the order of their anchor words."""
+    words = set(sentence.words)
+    marked = [marker for word in sentence.words for marker in markers.get(word, ())] if markers else []
+    words.update(marked)
+    return {
+        lookup: None
+        for word in (*sentence.words, *marked)
+        if word in index
+        for lookup in index[word]
+        if lookup.matcher.may_match(words)
+    }
 
 
 def _context_allows(clause: Clause, match: Match, sentence: Sentence) -> bool:
     """Say whether the rest of the sentence makes the clause apply."""
-    if clause.unless and any(
+    if not (clause.unless or clause.near or clause.unless_near):
+        return True
+    words = set(sentence.words)
+    if any(
         other.start < match.end and match.start < other.end
         for phrase in clause.unless
-        for other in Matcher(phrase).find(sentence.words)
+        for other in _found(phrase, sentence, words)
     ):
         return False
-    if clause.near and not _holds(clause.near, sentence):
+    if clause.near and not any(_found(phrase, sentence, words) for phrase in clause.near):
         return False
-    return not (clause.unless_near and _holds(clause.unless_near, sentence))
+    return not any(_found(phrase, sentence, words) for phrase in clause.unless_near)
 
 
-def _holds(phrases: tuple[Phrase, ...], sentence: Sentence) -> bool:
-    return any(Matcher(phrase).find(sentence.words) for phrase in phrases)
+def _found(phrase: Phrase, sentence: Sentence, words: Set[str]) -> list[Match]:
+    """Return where a phrase of the context stands in a sentence."""
+    if phrase.anchors.isdisjoint(words) and not phrase.restricted:
+        return []
+    return matcher_of(phrase).find(sentence.words)

@@ -6,6 +6,7 @@ clauses never meet their words in a given post.
 """
 
 from collections.abc import Callable, Iterator, Sequence, Set
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from app.guidelines.phrase import Node, Phrase, firsts_of
@@ -69,6 +70,12 @@ class Matcher:
         return None
 
 
+@lru_cache(maxsize=8192)
+def matcher_of(phrase: Phrase) -> Matcher:
+    """Return the one matcher of a phrase."""
+    return Matcher(phrase)
+
+
 def is_number(word: str) -> bool:
     """Say whether a folded word is a number, in digits or in letters."""
     return word.isdigit() or word in NUMBER_WORDS
@@ -84,7 +91,7 @@ def _flat(node: Node) -> list[Node]:
     return [child for part in node[1] for child in _flat(part)] if node[0] == "seq" else [node]
 
 
-def _sequence(nodes: list[Node]) -> Run:
+def _sequence(nodes: list[Node]) -> Run:  # noqa: C901 - the innermost loop of all: a call a word would show
     """Return a run over nodes that follow each other.
 
     Plain words are compared in a loop; only where a choice is left does it branch. That is most of the engine's speed.
@@ -95,7 +102,7 @@ def _sequence(nodes: list[Node]) -> Run:
         steps[at + 1][1] if at + 1 < count and steps[at + 1][0] == _WORD else None for at in range(count)
     ]
 
-    def run(words: Sequence[str], at: int, step: int = 0) -> Iterator[int]:
+    def run(words: Sequence[str], at: int, step: int = 0) -> Iterator[int]:  # noqa: C901 - see above
         end = len(words)
         while step < count:
             kind, operand = steps[step]
