@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import KnownError
+from app.findings.fact import NO_HELP_LINE, Fact
 from app.findings.finding import Finding, Severity
 from app.findings.post import AGE_BANDS, SCRIPT, TOPICS, Post
 from app.findings.voice import one_voice
 from app.guidelines.check import Checker
 from app.guidelines.rules import Rules
-from app.help_in_use import HelpInUse
+from app.helplines.build import load
+from app.helplines.numbers import NumberFinder
 from app.translation import tr
 
 MOST_BYTES = 20_000_000
@@ -63,8 +65,10 @@ def check_text(
                     do=tr("Use {known}.", known=known),
                 )
     post = Post({SCRIPT: text}, tuple(topics), tuple(c.upper() for c in countries), age, language)
-    numbers = HelpInUse()
-    return one_voice([*Checker(Rules.load()).raw(post, numbers.facts(post)), *numbers.find(post)])
+    numbers = NumberFinder(load())
+    missing = numbers.facts(post).missing()
+    facts = [Fact(NO_HELP_LINE, numbers.directory.country_name(country)) for country in missing]
+    return one_voice([*Checker(Rules.load()).raw(post, facts), *numbers.find(post)])
 
 
 def as_rows(findings: Sequence[Finding], text: str) -> list[dict[str, Any]]:
