@@ -26,8 +26,8 @@ from app.library.tables import campaign as campaign_table
 from app.translation import tr
 
 if TYPE_CHECKING:
+    from app.guidelines.clause import Pack
     from app.guidelines.own import Examiner, Problem
-    from app.guidelines.packs import Pack
 
 NO_CAMPAIGN = "guidelines.settings"  # setting: the decisions for drafts that belong to no campaign
 OWN = "guidelines.own"  # setting: the texts of own packs by key

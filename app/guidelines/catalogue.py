@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from app.guidelines.clause import THEMES, Clause, How
-from app.guidelines.packs import Pack, read_head
+from app.guidelines.clause import THEMES, Clause, How, Pack
 from app.guidelines.phrase import Node
 from app.guidelines.restricted import STAND_IN
 from app.guidelines.rules import PACKS
-from app.guidelines.yaml_lines import read_yaml
 from app.text.folding import fold
 from app.translation import tr
 
@@ -133,6 +131,9 @@ class Catalogue:
 
 def read_heads(folder: Path = PACKS) -> list[Pack]:
     """Return what the packs of a folder say of themselves, without their clauses. Raises PackError."""
+    from app.guidelines.packs import read_head  # with YAML: not before somebody looks at packs
+    from app.guidelines.yaml_lines import read_yaml
+
     return [read_head(read_yaml(file)) for file in sorted(folder.glob("*/pack.yaml"))]
 
 

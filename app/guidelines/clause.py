@@ -100,3 +100,16 @@ class Clause:
     inflected: tuple[str, ...] = ()  # the words that stood before a ~ in `find`, for agreement
     flags: tuple[str, ...] = ()  # examples that must be flagged, the words between [[ and ]]
     passes: tuple[str, ...] = ()  # examples that must not be
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A set of clauses that is switched on or off as one."""
+
+    id: str
+    title: str
+    edition: str
+    language: str
+    licence: str
+    review_by: str
+    clauses: tuple[Clause, ...] = ()

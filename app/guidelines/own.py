@@ -15,8 +15,8 @@ from typing import Any
 
 from app.findings.finding import Source
 from app.guidelines.check import Checker
-from app.guidelines.clause import Clause, How
-from app.guidelines.packs import Pack, read_clause, read_head, read_lists, read_sources
+from app.guidelines.clause import Clause, How, Pack
+from app.guidelines.packs import read_clause, read_head, read_lists, read_sources
 from app.guidelines.phrase import Node, Phrase
 from app.guidelines.proving import example_post, unmarked
 from app.guidelines.rules import PACKS, Rules

@@ -7,13 +7,13 @@ lists that phrases may use. How to write a clause: `docs/contributing/clauses.md
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.findings.finding import Seen, Severity, Source
 from app.findings.post import AGE_BANDS, PARTS, PLATFORMS, TOPICS
-from app.guidelines.clause import PLACES, THEMES, WORDS, Clause, Guard, How, Kind, Presence
+from app.guidelines.clause import PLACES, THEMES, WORDS, Clause, Guard, How, Kind, Pack, Presence
 from app.guidelines.phrase import Phrase
 from app.guidelines.phrases import PhraseError, parse_phrase
 from app.guidelines.signs import Signs
@@ -34,19 +34,6 @@ _CITATION = re.compile(
 )
 _UNLESS = " unless"  # ends the name of phrases that take a topic back
 _INFLECTED = re.compile(r"([\w'-]+)~|\(([^()]*)\)~")
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A set of clauses that is switched on or off as one."""
-
-    id: str
-    title: str
-    edition: str
-    language: str
-    licence: str
-    review_by: str
-    clauses: tuple[Clause, ...] = ()
 
 
 def read_folder(folder: Path) -> tuple[tuple[Clause, ...], dict[str, Signs]]:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from app.findings.finding import Seen, Severity, Source
 from app.guidelines.catalogue import Catalogue, read_heads, readable
-from app.guidelines.clause import Clause, How
-from app.guidelines.packs import Pack
+from app.guidelines.clause import Clause, How, Pack
 from app.guidelines.rules import PACKS, Rules
 
 FOLDER = Path("docs") / "guidelines"

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from app.errors import KnownError
-from app.guidelines.own import MOST_BYTES, template
-from app.packs_in_use import OwnPack
+from app.packs_in_use import MOST_BYTES, OwnPack
 from app.translation import tr
 from ui.commands import Command, Context
-from ui.guidelines.packs_view import trouble
 from ui.widgets import Message
 
 if TYPE_CHECKING:
@@ -54,7 +52,7 @@ def commands(screen: "GuidelinesScreen") -> list[Command]:
         Command(
             "guidelines.use_clause",
             tr("Look for this clause, or not"),
-            run(screen.page.decision.use.toggle),
+            lambda _: screen.page.decision.use.toggle(),
             applies=with_clause,
         ),
     ]
@@ -77,6 +75,8 @@ def _try(screen: "GuidelinesScreen", do: Callable[[], object]) -> None:
 
 def new_pack(screen: "GuidelinesScreen") -> None:
     """Make an own pack from the template and open it."""
+    from app.guidelines.own import template  # with YAML: only where there is an own pack
+
     packs = screen.shell.workspace.packs
     taken = {one.pack.id for one in packs.own if one.pack} | {clause.pack for clause in packs.clauses}
     names = ("our-team", *(f"our-team-{n}" for n in range(2, 99)))
@@ -163,6 +163,8 @@ def _import(screen: "GuidelinesScreen", path: Path) -> None:
         screen.shell.say(Message(words, actions=((tr("Undo"), back),), key=_KEY, seconds=30))
         return
     broken = _own(screen, key)
+    from ui.guidelines.packs_view import trouble  # views wait until somebody looks
+
     trouble_words = trouble(broken) if broken is not None and broken.pack is None else ""
     screen.shell.say(
         Message(

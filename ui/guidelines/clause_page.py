@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout,
 
 from app.findings.finding import Finding
 from app.guidelines.catalogue import differs, readable
-from app.guidelines.clause import Clause, How
-from app.guidelines.packs import Pack
+from app.guidelines.clause import Clause, How, Pack
 from app.guidelines.phrase import Phrase
 from app.guidelines.settings import Settings
 from app.translation import tr

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.guidelines.packs import Pack
+from app.guidelines.clause import Pack
 from app.guidelines.settings import Settings
 from app.packs_in_use import OwnPack
 from app.translation import tr

@@ -9,18 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidg
 from app.errors import KnownError
 from app.findings.finding import Finding
 from app.guidelines.catalogue import Catalogue, read_heads
-from app.guidelines.clause import Clause
-from app.guidelines.packs import Pack
+from app.guidelines.clause import Clause, Pack
 from app.guidelines.settings import Settings
 from app.library.feed import Area
 from app.translation import tr
 from ui.commands import Command, Shell
 from ui.guidelines import actions
-from ui.guidelines.browser import Browser
-from ui.guidelines.clause_page import ClausePage, Shown
-from ui.guidelines.coverage_view import WAITING, CoverageView
-from ui.guidelines.own_editor import OwnEditor
-from ui.guidelines.packs_view import PackLine, PacksView
 from ui.guidelines.recount import Recount
 from ui.screen import Header, Screen
 from ui.theme import theme
@@ -29,6 +23,7 @@ from ui.widgets import Chip, Combo, EmptyState, Message, button, label
 if TYPE_CHECKING:
     from app.library.feed import Changes
     from app.packs_in_use import OwnPack
+    from ui.guidelines.packs_view import PackLine
 
 VIEWS = ("clauses", "packs", "coverage")
 
@@ -51,19 +46,27 @@ class GuidelinesScreen(Screen):
         self.told_broken = False  # whether a banner says that an own pack is switched off
         self._to_count = False  # whether a decision waits for the board's counts
         self._before: dict[str, Any] = {}  # where one was, until somebody looks
-        self.browser, self.page, self.packs, self.coverage = (
-            Browser(),
-            ClausePage(),
-            PacksView(),
-            CoverageView(),
-        )
-        self.editor = OwnEditor(shell)
+        self._built = False
         self.recount = Recount(shell, self)
+        actions.tell_broken(self)
+
+    def _build(self) -> None:
+        """Make what is on the screen, when somebody comes to look: the window opens without it."""
+        if self._built:
+            return
+        self._built = True
+        from ui.guidelines.browser import Browser
+        from ui.guidelines.clause_page import ClausePage
+        from ui.guidelines.coverage_view import CoverageView
+        from ui.guidelines.own_editor import OwnEditor
+        from ui.guidelines.packs_view import PacksView
+
+        self.browser, self.page, self.packs = Browser(), ClausePage(), PacksView()
+        self.coverage, self.editor = CoverageView(), OwnEditor(self.shell)
         self.views = {view: Chip(words) for view, words in zip(VIEWS, _view_words(), strict=True)}
         self.campaign = Combo(tr("Drafts that decisions hold for"))
         self._lay_out()
         self._connect()
-        actions.tell_broken(self)
 
     # Layout
 
@@ -156,7 +159,9 @@ class GuidelinesScreen(Screen):
 
     def state(self) -> dict[str, Any]:
         """Keep the view, the clause in hand, the search and the campaign."""
-        return self._before or {
+        if self._before or not self._built:
+            return self._before
+        return {
             "view": self.view,
             "clause": self.clause.id if self.clause else self._wanted_id,
             "campaign": self._campaign,
@@ -190,7 +195,7 @@ class GuidelinesScreen(Screen):
 
     def _count_again(self) -> None:
         """Bring the board's counts up to date, but not at every word of a pack that is being written."""
-        if self._to_count and not (self.editor.key and self.isVisible()):
+        if self._to_count and not (self._built and self.editor.key and self.isVisible()):
             self._to_count = False
             self.recount.start()
 
@@ -201,6 +206,7 @@ class GuidelinesScreen(Screen):
 
     def refresh(self) -> None:
         """Read packs, decisions and the open draft again."""
+        self._build()
         before, self._before = self._before, {}
         self._read()
         if before:
@@ -210,7 +216,7 @@ class GuidelinesScreen(Screen):
 
     def flush(self) -> None:
         """Keep the pack that is being written; say so when it cannot be used as it stands."""
-        if self.editor.key:
+        if self._built and self.editor.key:
             self.editor.keep()
             actions.tell_broken(self)
 
@@ -228,6 +234,7 @@ class GuidelinesScreen(Screen):
 
     def show_view(self, view: str) -> None:
         """Show clauses, packs or coverage."""
+        self._build()
         if self._stack.currentWidget() is self.editor:
             self.editor.close_pack()
             actions.tell_broken(self)
@@ -238,6 +245,7 @@ class GuidelinesScreen(Screen):
 
     def edit(self, key: str) -> None:
         """Open an own pack in the editor; one that is gone does nothing."""
+        self._build()
         own = next((one for one in self.shell.workspace.packs.own if one.key == key), None)
         if own is not None:
             self.views["packs"].setChecked(True)
@@ -284,9 +292,11 @@ class GuidelinesScreen(Screen):
             self.browser.show_settings(settings, self.clause.id if self.clause else "")
             self._show_clause(settings)
 
-    def _lines(self, settings: Settings) -> list[PackLine]:
+    def _lines(self, settings: Settings) -> "list[PackLine]":
+        from ui.guidelines.packs_view import PackLine  # as in _build
+
         own = {one.pack.id: one for one in self._own or () if one.pack}
-        lines = []
+        lines: list[PackLine] = []
         for pack in self._catalogue.packs:
             clauses = [clause for clause in self._catalogue.clauses if clause.pack == pack.id]
             in_use = sum(settings.in_use(clause) for clause in clauses)
@@ -297,6 +307,8 @@ class GuidelinesScreen(Screen):
         return lines
 
     def _show_clause(self, settings: Settings) -> None:
+        from ui.guidelines.clause_page import Shown  # as in _build
+
         clause = self.clause
         self._right.setCurrentWidget(self._none if clause is None else self.page)
         if clause is None:
@@ -348,6 +360,8 @@ class GuidelinesScreen(Screen):
         self.browser.list.setFocus()
 
     def _browse_coverage(self, topic: str, how: str) -> None:
+        from ui.guidelines.coverage_view import WAITING  # as in _build
+
         wanted = {
             name: value for name, value in (("topic", topic), ("how", how)) if value and value != WAITING
         }
