@@ -15,6 +15,7 @@ class Area(StrEnum):
     KEEPS = "keeps"
     SETTINGS = "settings"
     PEOPLE = "people"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,3 +153,56 @@ setting = Table(
     Column("key", Text, primary_key=True),
     _text("value", "null"),  # JSON
 )
+
+private_note = Table(  # a reviewer's own: never in the draft's document, so no packet and no colleague has it
+    "private_note",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("draft_id", Text, ForeignKey("draft.id", ondelete="CASCADE"), nullable=False, index=True),
+    _text("part"),
+    _text("exact"),
+    _text("prefix"),
+    _text("suffix"),
+    _text("text"),
+    _text("severity"),
+    _text("clause"),
+    _text("by"),
+    _text("at"),
+)
+
+review_request = Table(  # a projection of the rounds in documents: the inbox
+    "review_request",
+    metadata,
+    Column("draft_id", Text, ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True),
+    Column("round_id", Text, primary_key=True),
+    Column("reviewer", Text, primary_key=True, index=True),
+    _count("number"),
+    _text("asked_by"),
+    _text("asked_at"),
+    _text("due"),
+    _text("focus", "[]"),
+    _text("choice"),  # empty while it is open
+    _text("decided_at"),
+)
+
+sign_off = Table(  # never changed: the id is the SHA-256 of the payload
+    "sign_off",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("draft_id", Text, ForeignKey("draft.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("payload", LargeBinary, nullable=False),
+    _text("at"),  # when it came into this library
+)
+
+history = Table(  # who did what when: only ever added to, each row's hash covers the one before
+    "history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _text("at"),
+    _text("by"),
+    _text("what"),
+    Column("draft_id", Text, nullable=False, server_default=text("''"), index=True),  # may outlive the draft
+    _text("detail", "{}"),
+    _text("hash"),
+    sqlite_autoincrement=True,
+)

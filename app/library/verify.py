@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from app.errors import KnownError
+from app.library import unchanging
 from app.library.engine import Store
 from app.library.errors import Damaged
 from app.library.journal import Stored, fetch
@@ -32,7 +33,7 @@ class Report:
 
 
 def verify(store: Store, check: Check | None = None) -> Report:
-    """Check the file, the links between its rows, and every draft's journal.
+    """Check the file, the links between its rows, the history and sign-offs, and every draft's journal.
 
     Args:
         check: reads one draft as the document does and says what is wrong with it; the library cannot read
@@ -41,6 +42,7 @@ def verify(store: Store, check: Check | None = None) -> Report:
     try:
         problems = _file_problems(store)
         with store.reading() as connection:
+            problems += unchanging.problems(connection)
             return _journals(connection, check, problems)
     except Damaged as error:
         return Report(problems=(str(error),))

@@ -1,4 +1,4 @@
-"""The library of Carewright 0.1: drafts and their journal, campaigns, keeps, settings."""
+"""The library of Carewright 0.1: drafts and their journal, campaigns, keeps, settings, review."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,6 +23,8 @@ def upgrade() -> None:
     _campaigns()
     _drafts()
     _journal()
+    _review()
+    _unchanging()
 
 
 def _facts() -> None:
@@ -124,4 +126,58 @@ def _payload() -> tuple[sa.Column[bytes], sa.Column[int]]:
 def _of_journal(table: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(
         ["journal"], ["journal.key"], name=f"fk_{table}_journal", ondelete="CASCADE"
+    )
+
+
+def _review() -> None:
+    op.create_table(
+        "private_note",
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("draft_id", sa.Text, nullable=False),
+        *(
+            _text(name)
+            for name in ("part", "exact", "prefix", "suffix", "text", "severity", "clause", "by", "at")
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_private_note"),
+        _of_draft("private_note"),
+    )
+    op.create_index("ix_private_note_draft_id", "private_note", ["draft_id"])
+    op.create_table(
+        "review_request",
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("draft_id", "round_id", "reviewer")),
+        _count("number"),
+        *(_text(name) for name in ("asked_by", "asked_at", "due")),
+        _text("focus", "[]"),
+        *(_text(name) for name in ("choice", "decided_at")),
+        sa.PrimaryKeyConstraint("draft_id", "round_id", "reviewer", name="pk_review_request"),
+        _of_draft("review_request"),
+    )
+    op.create_index("ix_review_request_reviewer", "review_request", ["reviewer"])
+
+
+def _unchanging() -> None:
+    op.create_table(
+        "sign_off",
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("draft_id", sa.Text, nullable=False),
+        sa.Column("payload", sa.LargeBinary, nullable=False),
+        _text("at"),
+        sa.PrimaryKeyConstraint("id", name="pk_sign_off"),
+        _of_draft("sign_off"),
+    )
+    op.create_index("ix_sign_off_draft_id", "sign_off", ["draft_id"])
+    op.create_table(
+        "history",
+        sa.Column("id", sa.Integer, primary_key=True),
+        *(_text(name) for name in ("at", "by", "what", "draft_id")),
+        _text("detail", "{}"),
+        _text("hash"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_history_draft_id", "history", ["draft_id"])
+
+
+def _of_draft(table: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        ["draft_id"], ["draft.id"], name=f"fk_{table}_draft_id", ondelete="CASCADE"
     )
