@@ -27,6 +27,8 @@ from ui.rooms import rooms
 from ui.theme import theme
 from ui.widgets import Message
 
+SETTLED = 500  # milliseconds after which nothing of the start is left to do
+
 
 class Session(QObject):
     """One run of the program: one window at a time, each on one library."""
@@ -106,21 +108,27 @@ class Session(QObject):
         gc.freeze()  # what the start made stays for good: no need to look through it again and again
         gc.enable()
         self.painted_ms = self.painted_ms or start_report.since_start()
-        window.build_rest()
         self.tell_last_fault()
         if (report := start_report.wanted()) is not None:
             self._report(window, report)
+        else:
+            window.build_rest_soon()
 
     def _report(self, window: MainWindow, report: Path) -> None:
-        rows = window.workspace.shelf.list()
-        if rows and not window.screen_of("write").draft_id:
+        """Write how long it took until a draft could be typed into, once everything stands; then close."""
+        write, rows = window.screen_of("write"), window.workspace.shelf.list()
+        if rows and not write.draft_id:  # the first start of all shows the board
             window.open_draft(rows[0].id)
 
-        def write() -> None:
-            start_report.write(report, self.painted_ms, start_report.since_start())
+        def ready() -> None:  # keys that were pressed meanwhile have been taken
+            ready_ms = start_report.since_start()
+            window.build_rest_soon(lambda: QTimer.singleShot(SETTLED, window, lambda: end(ready_ms)))
+
+        def end(ready_ms: float) -> None:
+            start_report.write(report, self.painted_ms, ready_ms)
             window.close()
 
-        QTimer.singleShot(0, window, write)
+        QTimer.singleShot(0, window, ready)
 
     def _forget_banner(self) -> None:
         self.preferences.change(sample_banner=False)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -106,6 +106,16 @@ class MainWindow(QMainWindow):
         for room_id in self._rooms:
             self.screen_of(room_id)
         self._show_header()
+
+    def build_rest_soon(self, done: Callable[[], None] = lambda: None) -> None:
+        """Do the same one screen at a time, so that typing goes on between them; then call `done`."""
+        missing = next((room_id for room_id in self._rooms if room_id not in self._screens), None)
+        if missing is None:
+            self._show_header()
+            done()
+            return
+        self.screen_of(missing)
+        QTimer.singleShot(0, self, lambda: self.build_rest_soon(done))
 
     def screens(self) -> list[Screen]:
         """Return the screens built so far."""
