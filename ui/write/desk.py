@@ -98,6 +98,7 @@ class Desk(QObject):
         if edit.origin is Origin.LOCAL:
             self._held.typed(edit.part, time.monotonic())
             self._screen.editors.typed()
+            self._screen.spell_soon()
         elif edit.origin is Origin.UNDO:
             self._undone = (edit.part, edit.at + len(edit.text))
         self._screen.autosave.touch()

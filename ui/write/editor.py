@@ -64,7 +64,11 @@ class PartEditor(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say what an empty part is for."""
         super().paintEvent(event)
-        if self._hint and self.document().isEmpty() and not self.document().firstBlock().layout().preeditAreaText():
+        if (
+            self._hint
+            and self.document().isEmpty()
+            and not self.document().firstBlock().layout().preeditAreaText()
+        ):
             painter = QPainter(self.viewport())
             painter.setPen(theme().color("muted"))
             flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value

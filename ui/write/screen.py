@@ -26,12 +26,12 @@ from ui.write.guidance import Guidance
 from ui.write.panels import Panels
 from ui.write.parts_bar import PartsBar
 from ui.write.searching import Search
-from ui.write.spelling import Speller
+from ui.write.spelling import Speller, load_library
 from ui.write.word_menu import WordMenu
 
 if TYPE_CHECKING:
-    from app.findings.finding import Finding
     from app.drafts.document import Draft
+    from app.findings.finding import Finding
 
 
 class WriteScreen(Screen):
@@ -62,9 +62,10 @@ class WriteScreen(Screen):
         self._ordering.timeout.connect(self._order)
         self.rail.stops_changed.connect(self._ordering.start)
         self.guidance.stops_changed.connect(self._ordering.start)
+        self._spelling_asked = False
         self._spelling_later = QTimer(self)
         self._spelling_later.setSingleShot(True)
-        self._spelling_later.setInterval(400)  # milliseconds: after the first paint
+        self._spelling_later.setInterval(400)  # milliseconds: not between two keys
         self._spelling_later.timeout.connect(self.start_spelling)
 
     # Layout
@@ -177,7 +178,7 @@ class WriteScreen(Screen):
             self._open(wanted)
         elif self.draft is not None:
             self.desk.recheck()
-            self._spelling_later.start()  # it may have been switched on or off
+            self.start_spelling()  # it may have been switched on or off
         self.header_changed.emit()
 
     def _open(self, draft_id: str) -> None:
@@ -190,7 +191,7 @@ class WriteScreen(Screen):
         self._come_back(self._places.get(draft_id, {}))
         self.guidance.follow(self.editors.current)
         self.desk.recheck()
-        self._spelling_later.start()
+        self.start_spelling()
         self.editors.current.setFocus()
 
     def close_draft(self) -> None:
@@ -254,8 +255,25 @@ class WriteScreen(Screen):
         self.desk.show()
         editor.setFocus()
 
+    def spell_soon(self) -> None:
+        """Begin to check spelling with the first words that are typed: until then nobody waits for a dictionary."""
+        if not self._spelling_asked:
+            self._spelling_asked = True
+            self._spelling_later.start()
+
     def start_spelling(self) -> None:
         """Load the dictionary for the draft's language, when spelling is wanted."""
+        if self.draft is None or not self._spelling_asked:
+            return
+        if not self.shell.preferences.spelling:
+            self._use_speller()
+            return
+        words = tr("Loading the dictionary")
+        self.shell.jobs.start(
+            words, lambda _: load_library(), lambda _: self._use_speller(), slot="write.spelling"
+        )
+
+    def _use_speller(self) -> None:
         if self.draft is None:
             return
         if self.shell.preferences.spelling:

@@ -1,7 +1,8 @@
 """Spelling, where this computer has a dictionary for the draft's language; otherwise a word about why not.
 
-Enchant is loaded after the first paint and may be missing altogether (its C library is not everywhere): then
-spelling is off and `state` says so. A person's own words stand in one file of theirs, for all languages.
+Enchant is loaded with the first words that are typed and may be missing altogether (its C library is not
+everywhere): then spelling is off and `state` says so. A person's own words stand in one file of theirs, for all
+languages.
 """
 
 import re
@@ -21,6 +22,15 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MOST = 20_000  # lines, and words, remembered
+
+
+def load_library() -> bool:
+    """Import Enchant, which takes too long for the interface thread; False when it is not there."""
+    try:
+        import enchant  # type: ignore[import-untyped]  # noqa: F401 - no types; importing it is the point
+    except ImportError:
+        return False
+    return True
 
 
 class Dictionary(Protocol):
@@ -67,7 +77,7 @@ class Speller:
         self._lines.clear()
         self._words.clear()
         try:
-            import enchant  # type: ignore[import-untyped]  # no types; after the first paint only
+            import enchant
         except ImportError:
             self.state = State.NO_LIBRARY
             return
