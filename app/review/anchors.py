@@ -176,15 +176,15 @@ class Anchors:
             self._draft.mark(part, span, _MARK + anchor_id, aside=aside)
         return quote_of(self._draft.text(part), part, span)
 
-    def lift(self, anchor_id: str) -> None:
-        """Take an anchor off the text for good, with its quote; one undo step."""
+    def lift(self, anchor_id: str, *, aside: bool = False) -> None:
+        """Take an anchor off the text for good, with its quote; one undo step, or none (`aside`)."""
         with self._draft.step():
             for part in PARTS:
                 for key in tuple(self._draft.marks(part)):
                     if key == _MARK + anchor_id or key.startswith(f"{_MARK}{anchor_id}/"):
-                        self._draft.unmark(part, key)
+                        self._draft.unmark(part, key, aside=aside)
             if anchor_id in self._draft.records(ANCHORS):
-                self._draft.put_records(ANCHORS, {}, drop=(anchor_id,))
+                self._draft.put_records(ANCHORS, {}, drop=(anchor_id,), aside=aside)
 
     def put_back(self, anchor_id: str, part: str, span: Span) -> bool:
         """Put an orphan on other words, as a person decided; False for one that is none (any more)."""

@@ -213,12 +213,20 @@ class Threads:
         return note.id
 
     def reply(self, thing: str, words: str, *, on: str = THREADS) -> str:
-        """Answer a thread (or, with `on`, a suggestion); one undo step. Returns the reply's id."""
+        """Answer a thread (or, with `on`, a suggestion); one undo step. Returns the reply's id.
+
+        Raises ValueError for a private note: an answer would carry its words into the draft.
+        """
+        self._expect_shared(thing)
         name, anchor = new_id(), self._anchors.of(thing)
         quote = anchor.quote if anchor else Quote("")
         values = self._values(canon(words).strip()) | {"thread": thing, "on": on}
         self._draft.put_records(COMMENTS, {name: values | {"part": quote.part, "exact": quote.exact}})
         return name
+
+    def _expect_shared(self, thing: str) -> None:
+        if self._notes is not None and thing in self._notes.all():
+            raise ValueError("a private note is not answered or resolved, only removed")
 
     def _values(self, said: str) -> dict[str, object]:
         named = list(mentions(said, self.people))
@@ -246,6 +254,7 @@ class Threads:
         Raises NotYours, TakenBack, or Answered for a comment others have answered.
         """
         if self._notes is not None and comment_id in self._notes.all():
+            self._anchors.lift(comment_id, aside=True)
             self._notes.remove(comment_id)
             return
         name, _ = self._own(comment_id)
@@ -266,7 +275,7 @@ class Threads:
         raise TakenBack
 
     def resolve(self, thread_id: str, reason: str = "") -> None:
-        """Say that a thread is done; one undo step. A note is done by removing it."""
+        """Say that a thread is done; one undo step. Raises ValueError for a note, which is removed instead."""
         self._rule(thread_id, reason, resolved=True)
 
     def reopen(self, thread_id: str, reason: str = "") -> None:
@@ -274,6 +283,7 @@ class Threads:
         self._rule(thread_id, reason, resolved=False)
 
     def _rule(self, thread_id: str, reason: str, *, resolved: bool) -> None:
+        self._expect_shared(thread_id)
         at = stamp()
         values = {"resolved": resolved, "by": self._me, "at": at, "reason": canon(reason).strip()}
         self._draft.put_records(RESOLVED, {ruling_key(thread_id, at): values})
