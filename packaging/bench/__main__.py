@@ -5,7 +5,7 @@ import sys
 
 from bench.frame import ROOT, run
 
-MODULES = ("bench.window", "bench.checking", "bench.peers")
+MODULES = ("bench.window", "bench.engine", "bench.typing", "bench.checking", "bench.kills", "bench.peers")
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ def help_text(plan: Plan) -> list[float]:
     return [timed(command) for _ in range(plan.samples + 1)][1:]
 
 
-@measure("check-words", "carewright check, 1,000 words, whole process", target=500)
+@measure("check-words", "carewright check, 1,000 words, whole process", target=250)
 def thousand_words(plan: Plan) -> list[float]:
     """A long script from the shell."""
     command = carewright("check", sample_file(plan.folder, 1000), "--json")

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from bench.checking import MEGABYTE
 from bench.frame import Plan, Skipped, measure
 from bench.processes import sample_file, timed
 
@@ -70,3 +71,20 @@ def alex(plan: Plan) -> list[float]:
 def proselint(plan: Plan) -> list[float]:
     """Advice on prose, in Python."""
     return _samples(plan, _proselint(), "check", sample_file(plan.folder, 1000))
+
+
+MOST_PEER_RUNS = 3  # of a megabyte: they take their time
+
+
+@measure("peer-alex-megabyte", "alex 11, 1 MB, whole process")
+def alex_megabyte(plan: Plan) -> list[float]:
+    """The same megabyte as `check-megabyte`."""
+    command = [str(_alex()), "--text", str(sample_file(plan.folder, MEGABYTE))]
+    return [timed(command) for _ in range(MOST_PEER_RUNS)]
+
+
+@measure("peer-proselint-megabyte", "proselint 0.16, 1 MB, whole process")
+def proselint_megabyte(plan: Plan) -> list[float]:
+    """The same megabyte as `check-megabyte`."""
+    command = [str(_proselint()), "check", str(sample_file(plan.folder, MEGABYTE))]
+    return [timed(command) for _ in range(MOST_PEER_RUNS)]

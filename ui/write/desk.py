@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.drafts.document import Draft, Edit, Origin
 from app.findings.finding import Finding
@@ -31,6 +31,8 @@ _NOWHERE = ("", 0)  # no part, no place
 
 class Desk(QObject):
     """Works for one Write screen."""
+
+    showed = Signal()  # what was found last stands on the screen
 
     def __init__(self, screen: "WriteScreen") -> None:
         super().__init__(screen)
@@ -176,6 +178,7 @@ class Desk(QObject):
         self._show_script(draft, by_part[SCRIPT])
         screen.parts.show_counts(draft.parts(), shown)
         screen.panels.show_kept()
+        self.showed.emit()
 
     def _show_script(self, draft: Draft, findings: list[Finding]) -> None:
         rail = self._screen.rail
