@@ -1,7 +1,8 @@
 """Read one line of a post against the rules. What is found depends on nothing but the line, so it is cached."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.guidelines.clause import ON_SCREEN, SOUND, SPOKEN, VISUAL, Clause
 from app.guidelines.guards import Reading, is_mention, is_quotation, reading
@@ -11,7 +12,7 @@ from app.guidelines.phrase import Phrase
 from app.guidelines.rules import Rules
 from app.script.form import LineKind, Shape, shape
 from app.text.disguise import undisguise
-from app.text.folding import fold
+from app.text.folding import Folded, fold
 from app.text.words import Sentence, sentences, tokens
 
 _CUE_PLACES = {"TEXT": ON_SCREEN, "VISUAL": VISUAL, "SOUND": SOUND, "HELP": ""}
@@ -111,7 +112,8 @@ class _Reader:
 
     def __init__(self, rules: Rules, text: str, place: str, offset: int, language: str) -> None:
         self.rules, self.text, self.place, self.offset = rules, text, place, offset
-        self.language, self.folded, self.disguised = language, fold(text), False
+        self.language, self.disguised = language, False
+        self.folded, self.found = _prepared(text, language)
 
     def matches(self, index: Index) -> Iterator[tuple[Lookup, Match, Sentence]]:
         """Yield every match, first of the text as it stands, then with words in disguise read plainly."""
@@ -119,15 +121,19 @@ class _Reader:
         disguised = undisguise(self.folded, self.rules.language(self.language).vocabulary)
         if disguised is not None:
             self.folded, self.disguised = disguised, True
+            self.found = tokens(disguised.text, self.language)
             yield from self.matches_as_folded(index)
 
     def matches_as_folded(self, index: Index) -> Iterator[tuple[Lookup, Match, Sentence]]:
-        found = tokens(self.folded.text, self.language)
+        found = self.found
         listed = self.rules.language(self.language).markers
         markers = {word: marked for word, _, _ in found if (marked := listed[word])}
         if not markers and not any(word in index for word, _, _ in found):
             return
-        for sentence in sentences(self.text, self.folded, found):
+        plain = not self.disguised
+        for sentence in (
+            _sentences(self.text, self.language) if plain else sentences(self.text, self.folded, found)
+        ):
             for lookup in _candidates(index, sentence, markers):
                 for match in lookup.matcher.find(sentence.words):
                     yield lookup, match, sentence
@@ -160,20 +166,33 @@ class _Reader:
         )
 
 
-def _candidates(
-    index: Index, sentence: Sentence, markers: Mapping[str, tuple[str, ...]]
-) -> dict[Lookup, None]:
+def _candidates(index: Index, sentence: Sentence, markers: Mapping[str, tuple[str, ...]]) -> Iterable[Lookup]:
     """Return the phrases that may stand in a sentence, each once, in the order of their anchor words."""
     words = set(sentence.words)
     marked = [marker for word in sentence.words for marker in markers.get(word, ())] if markers else []
     words.update(marked)
-    return {
-        lookup: None
-        for word in (*sentence.words, *marked)
-        if word in index
-        for lookup in index[word]
-        if lookup.matcher.may_match(words)
-    }
+    found: dict[int, Lookup] = {}
+    for word in (*sentence.words, *marked):
+        for lookup in index.get(word, ()):
+            for needed in lookup.matcher.needs():
+                if needed.isdisjoint(words):
+                    break
+            else:
+                found[id(lookup)] = lookup
+    return found.values()
+
+
+@lru_cache(maxsize=512)
+def _sentences(text: str, language: str) -> list[Sentence]:
+    """Return a line's sentences, likewise."""
+    return sentences(text, *_prepared(text, language))
+
+
+@lru_cache(maxsize=512)
+def _prepared(text: str, language: str) -> tuple[Folded, list[tuple[str, int, int]]]:
+    """Return a line folded and in words; presence clauses read the same lines a second time."""
+    folded = fold(text)
+    return folded, tokens(folded.text, language)
 
 
 def _context_allows(clause: Clause, match: Match, sentence: Sentence) -> bool:
