@@ -79,7 +79,7 @@ def problems(connection: Connection) -> list[str]:
     found = [
         tr("A sign-off is not as it was stored: {id}.", id=row.id)
         for row in connection.execute(select(sign_off.c.id, sign_off.c.payload))
-        if sha256(row.payload).hexdigest() != row.id
+        if not isinstance(row.payload, bytes) or sha256(row.payload).hexdigest() != row.id
     ]
     return found + _broken_history(connection)
 
@@ -106,10 +106,15 @@ def _last(connection: Connection) -> tuple[int, str]:
 
 def _hash(before: str, row: Mapping[str, object]) -> str:
     said = [before, *(row[name] for name in ("id", "at", "by", "what", "draft_id", "detail"))]
-    return sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    # A value of a kind that was never written must not stop anybody from finding it.
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=repr)
+    return sha256(text.encode(errors="replace")).hexdigest()
 
 
 def _happened(row: Mapping[str, object]) -> Happened:
-    said = json.loads(str(row["detail"]))
+    try:
+        said = json.loads(str(row["detail"]))
+    except ValueError:  # `problems` names the row
+        said = {}
     at, by, what, draft_id, own = (str(row[name]) for name in ("at", "by", "what", "draft_id", "hash"))
     return Happened(int(str(row["id"])), at, by, what, draft_id, said if isinstance(said, dict) else {}, own)

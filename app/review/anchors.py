@@ -81,6 +81,9 @@ class Anchor:
     key: str = ""  # of the mark that counts
 
 
+_Mark = tuple[str, str, str, tuple[Span, ...]]  # when and why, key, part, pieces
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """What was cut, and the anchors in it: (anchor, its words before, its stretches in the cut text).
@@ -114,9 +117,11 @@ class Anchors:
         beside = self._beside()
         at = (self._draft.revision, id(beside) if beside else 0)
         if at != self._read_at:
-            placed = self._placed()
+            placed, texts = self._placed(), self._draft.parts()
             quotes = {**self._shared(), **beside}
-            self._read = {name: self._anchor(name, quote, placed) for name, quote in quotes.items()}
+            self._read = {
+                name: _anchor(name, quote, placed.get(name), texts) for name, quote in quotes.items()
+            }
             self._read_at = at
         return self._read
 
@@ -130,9 +135,9 @@ class Anchors:
             self._quotes = (records, {name: read_quote(values) for name, values in each(records)})
         return self._quotes[1]
 
-    def _placed(self) -> dict[str, tuple[str, str, str, tuple[Span, ...]]]:
-        """Return (when, key, part, pieces) of the mark that counts for each anchor that has one."""
-        found: dict[str, tuple[str, str, str, tuple[Span, ...]]] = {}
+    def _placed(self) -> dict[str, _Mark]:
+        """Return the mark that counts for each anchor that has one."""
+        found: dict[str, _Mark] = {}
         for part in PARTS:
             for key, pieces in self._draft.marks(part).items():
                 if key.startswith(_MARK):
@@ -140,22 +145,6 @@ class Anchors:
                     if name not in found or found[name][0] < when:
                         found[name] = (when, key, part, pieces)
         return found
-
-    def _anchor(
-        self, name: str, quote: Quote, placed: Mapping[str, tuple[str, str, str, tuple[Span, ...]]]
-    ) -> Anchor:
-        if not quote.exact:
-            return Anchor(name, State.KEPT, Why.PART, quote, quote.part)
-        if name not in placed:
-            return Anchor(name, State.ORPHANED, Why.LOST, quote, quote.part)
-        when, key, part, pieces = placed[name]
-        span = Span(pieces[0].start, pieces[-1].end)
-        words = span.of(self._draft.text(part))
-        if why := _BY_LETTER.get(when.rpartition("/")[2]):
-            return Anchor(name, State.MOVED, why, quote, part, span, pieces, words, key)
-        same = words == quote.exact and len(pieces) == 1
-        state, why = (State.KEPT, Why.SAME) if same else (State.MOVED, Why.EDITED)
-        return Anchor(name, state, why, quote, part, span, pieces, words, key)
 
     # --- laying and moving
 
@@ -257,6 +246,21 @@ class Anchors:
         with self._draft.step():
             for piece in pieces:
                 self._draft.mark(part, piece, f"{_MARK}{anchor_id}/{when}/{why.value[0]}")
+
+
+def _anchor(name: str, quote: Quote, mark: _Mark | None, texts: Mapping[str, str]) -> Anchor:
+    if not quote.exact:
+        return Anchor(name, State.KEPT, Why.PART, quote, quote.part)
+    if mark is None:
+        return Anchor(name, State.ORPHANED, Why.LOST, quote, quote.part)
+    when, key, part, pieces = mark
+    span = pieces[0] if len(pieces) == 1 else Span(pieces[0].start, pieces[-1].end)
+    words = span.of(texts[part])
+    if when and (why := _BY_LETTER.get(when.rpartition("/")[2])):
+        return Anchor(name, State.MOVED, why, quote, part, span, pieces, words, key)
+    same = words == quote.exact and len(pieces) == 1
+    state, why = (State.KEPT, Why.SAME) if same else (State.MOVED, Why.EDITED)
+    return Anchor(name, state, why, quote, part, span, pieces, words, key)
 
 
 def quote_of(words: str, part: str, span: Span | None) -> Quote:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from app.drafts.brief import Brief
 from app.drafts.past import Past
@@ -38,40 +39,57 @@ class Kept:
         return 0 if not self.kept else min(99, max(1, round(100 * self.kept / self.of)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BeatChange:
-    """A beat then and now. `old` or `new` is missing for one that was added or taken out.
-
-    Spans and hunks count in the whole script; `kept` says how many of its words stayed.
-    """
+    """A beat then and now. `old` or `new` is missing for one that was added or taken out."""
 
     title: str
-    old: Span | None
+    old: Span | None  # in the whole script
     new: Span | None
-    hunks: tuple[Hunk, ...]
-    kept: Kept
+    old_text: str
+    new_text: str
     moved: bool = False  # other beats stand before and behind it now
 
     @property
     def changed(self) -> bool:
         """Say whether a letter of it is different."""
-        return any(not hunk.same for hunk in self.hunks)
+        return self.old_text != self.new_text
+
+    @cached_property
+    def hunks(self) -> tuple[Hunk, ...]:
+        """How its words became the others, in places of the whole script."""
+        before, after = self.old.start if self.old else 0, self.new.start if self.new else 0
+        found = compare_texts(self.old_text, self.new_text)
+        return tuple(Hunk(hunk.old.moved(before), hunk.new.moved(after), hunk.same) for hunk in found)
+
+    @cached_property
+    def kept(self) -> Kept:
+        """How many of its words stayed."""
+        return words_kept(self.old_text, self.new_text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartChange:
-    """A part then and now; `beats` for the script only, in the order of now, those taken out last."""
+    """A part then and now. What is read of it is worked out then, and once."""
 
     part: str
     old: str
     new: str
-    hunks: tuple[Hunk, ...]
-    beats: tuple[BeatChange, ...] = ()
 
     @property
     def changed(self) -> bool:
         """Say whether a letter of it is different."""
         return self.old != self.new
+
+    @cached_property
+    def hunks(self) -> tuple[Hunk, ...]:
+        """How its words became the others, over the whole part."""
+        return tuple(compare_texts(self.old, self.new))
+
+    @cached_property
+    def beats(self) -> tuple[BeatChange, ...]:
+        """The beats of a script, in the order of now, those taken out last; none in another part."""
+        return tuple(_beats(self.old, self.new)) if self.part == SCRIPT else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +116,7 @@ class Comparison:
 
 def compare(old: Past, new: Past) -> Comparison:
     """Compare two states of a draft."""
-    parts = tuple(_part(part, old.parts.get(part, ""), new.parts.get(part, "")) for part in PARTS)
+    parts = tuple(PartChange(part, old.parts.get(part, ""), new.parts.get(part, "")) for part in PARTS)
     return Comparison(parts, brief_differences(old.brief, new.brief))
 
 
@@ -117,13 +135,6 @@ def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
 
-def _part(part: str, old: str, new: str) -> PartChange:
-    if part != SCRIPT:
-        return PartChange(part, old, new, tuple(compare_texts(old, new)))
-    beats = tuple(_beats(old, new))
-    return PartChange(part, old, new, tuple(compare_texts(old, new)), beats)
-
-
 def beats_of(text: str) -> tuple[Beat, ...]:
     """Return the beats of a script; what is blank before the first heading is none."""
     return tuple(beat for beat in parse(text).beats if beat.title or beat.span.of(text).strip())
@@ -140,15 +151,14 @@ def _beats(old: str, new: str) -> Iterator[BeatChange]:
 
 
 def _beat(was: Beat | None, now: Beat | None, old: str, new: str, *, moved: bool = False) -> BeatChange:
-    before = was.span if was else Span(0, 0)
-    after = now.span if now else Span(0, 0)
-    hunks = tuple(
-        Hunk(hunk.old.moved(before.start), hunk.new.moved(after.start), hunk.same)
-        for hunk in compare_texts(before.of(old), after.of(new))
+    return BeatChange(
+        now.title if now else was.title if was else "",
+        was.span if was else None,
+        now.span if now else None,
+        was.span.of(old) if was else "",
+        now.span.of(new) if now else "",
+        moved,
     )
-    title = now.title if now else was.title if was else ""
-    kept = words_kept(before.of(old), after.of(new))
-    return BeatChange(title, was.span if was else None, now.span if now else None, hunks, kept, moved)
 
 
 def _pair(was: Sequence[Beat], now: Sequence[Beat], old: str, new: str) -> tuple[dict[int, int], set[int]]:

@@ -7,7 +7,7 @@ under a key of its own, `thing/time-random`, of which the newest holds.
 
 import secrets
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -19,9 +19,19 @@ def new_id() -> str:
     return uuid4().hex
 
 
-def stamp() -> str:
-    """Return the time as records hold it: ISO 8601, UTC, to the millisecond, so that it sorts."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+class _Clock:
+    """A clock that never says the same twice, so that what was written later sorts later."""
+
+    def __init__(self) -> None:
+        self._last = datetime.min.replace(tzinfo=UTC)
+
+    def __call__(self) -> str:
+        self._last = max(datetime.now(UTC), self._last + timedelta(microseconds=1))
+        return self._last.isoformat(timespec="microseconds")
+
+
+stamp = _Clock()
+"""Return the time as records hold it: ISO 8601, UTC, to the microsecond; it sorts as text."""
 
 
 def ruling_key(thing: str, at: str) -> str:

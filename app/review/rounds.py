@@ -102,7 +102,7 @@ class Rounds:
             round_id, _, person = key.partition("/")
             decisions.setdefault(round_id, {})[person] = _decision(person, values)
         found = (_round(k, v, decisions.get(k, {})) for k, v in each(self._draft.records(ROUNDS)))
-        return tuple(sorted(found, key=lambda one: (one.at, one.id)))
+        return tuple(sorted(found, key=lambda one: (one.number, one.at, one.id)))
 
     @property
     def current(self) -> Round | None:
