@@ -84,7 +84,7 @@ class Agreed:
             return None
         for beat in self.closed():
             where = beat.anchor.span
-            if where is not None and beat.anchor.part == part and where.start <= span.start < where.end:
+            if where is not None and beat.anchor.part == part and _touches(where, span):
                 return beat
         return None
 
@@ -92,6 +92,10 @@ class Agreed:
         """Raise Closed where a comment would reopen what was agreed."""
         if (beat := self.at(part, span)) is not None:
             raise Closed(beat.title)
+
+
+def _touches(where: Span, span: Span) -> bool:
+    return where.overlaps(span) if len(span) else where.start < span.start < where.end
 
 
 def _read(key: str, values: Values, anchor: Anchor) -> AgreedBeat:

@@ -8,6 +8,7 @@ first asked for review; each round is also measured from its own asking.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
@@ -20,7 +21,7 @@ from app.review.tokens import Hunk, compare_texts, same_runs
 from app.script.form import Beat, parse
 from app.text.spans import Span
 
-_SIMILAR = 0.4  # share of words kept from which two beats with different titles are one
+_SIMILAR = 0.4  # share of the same words from which two beats with different titles are one
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -168,20 +169,20 @@ def _pair(was: Sequence[Beat], now: Sequence[Beat], old: str, new: str) -> tuple
     for i, j, size in matcher.get_matching_blocks():
         pairs.update((j + n, i + n) for n in range(size))
     free = [i for i in range(len(was)) if i not in pairs.values()]
+    left = [j for j in range(len(now)) if j not in pairs]
+    bags = {i: Counter(_words(was[i].span.of(old))) for i in free}
     crossed: set[int] = set()
-    for j, beat in enumerate(now):
-        if j in pairs:
-            continue
+    for j in left:
+        beat, bag = now[j], Counter(_words(now[j].span.of(new)))
         if (same := next((i for i in free if was[i].title == beat.title), None)) is not None:
             crossed.add(j)
         else:
-            same = next((i for i in free if _alike(was[i].span.of(old), beat.span.of(new))), None)
+            same = next((i for i in free if _alike(bags[i], bag)), None)
         if same is not None:
             pairs[j] = same
             free.remove(same)
     return pairs, crossed
 
 
-def _alike(old: str, new: str) -> bool:
-    kept = words_kept(old, new)
-    return kept.of > 0 and kept.kept >= _SIMILAR * max(kept.of, len(_words(new)))
+def _alike(old: Counter[str], new: Counter[str]) -> bool:
+    return old.total() > 0 and (old & new).total() >= _SIMILAR * max(old.total(), new.total())

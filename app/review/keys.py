@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LEAST = 10  # characters of a passphrase
 FORMAT = "carewright key 1"
 _WORK, _BLOCK = 2**16, 8  # 64 MB and some 200 ms
-_MOST_WORK = 2**20
+_MOST_WORK = 2**18  # 256 MB: a file from elsewhere must not ask for more
 
 
 class Keyring(Protocol):

@@ -9,9 +9,8 @@ leaves the library goes through `shareable`.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from operator import attrgetter
 
 from app.drafts.document import Draft
 from app.findings.finding import Severity
@@ -108,6 +107,7 @@ class Threads:
         self._agreed, self._notes, self.people = agreed, notes, tuple(people)
         self._read_at: tuple[int, object] = (-1, None)
         self._read: tuple[Thread, ...] = ()
+        self._known: tuple[tuple[object, ...], list[Thread]] = ((), [])
 
     # --- reading
 
@@ -142,6 +142,17 @@ class Threads:
         return found
 
     def _shared(self) -> list[Thread]:
+        """Return the threads of the draft; while only its texts change, just their places are read anew."""
+        records = tuple(self._draft.records(name) for name in (THREADS, COMMENTS, RESOLVED))
+        known, threads = self._known
+        if len(known) != len(records) or any(a is not b for a, b in zip(known, records, strict=True)):
+            threads = self._from_records()
+        else:
+            threads = [replace(one, anchor=self._anchors.of(one.id) or one.anchor) for one in threads]
+        self._known = (records, threads)
+        return threads
+
+    def _from_records(self) -> list[Thread]:
         answers, rulings = self._answers(), newest(self._draft.records(RESOLVED))
         threads = dict(each(self._draft.records(THREADS)))
         gone = {
@@ -297,7 +308,7 @@ def _comment(key: str, values: Values) -> Comment:
 def _place(thread: Thread) -> tuple[bool, int, int, str, str]:
     anchor = thread.anchor
     part = PARTS.index(anchor.part) if anchor.part in PARTS else len(PARTS)
-    first = min(map(attrgetter("at"), thread.comments), default="")
+    first = thread.comments[0].at if thread.comments else ""
     return thread.orphaned, part, anchor.span.start if anchor.span else -1, first, thread.id
 
 

@@ -14,7 +14,8 @@ from difflib import SequenceMatcher
 from app.text.spans import Span
 
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*[^\S\n]*|\n|[^\S\n]+|[^\w\s][^\S\n]*")
-_SMALL = 40_000  # pairs of tokens: up to here difflib looks at all of them
+_SMALL = 1_600  # pairs of tokens: up to here difflib alone is as fast, and as good
+_LARGE = 40_000  # pairs: from here difflib may pass over tokens that stand everywhere
 _RUNS = (3, 1)  # tokens in a run that holds the texts together
 
 
@@ -87,7 +88,9 @@ def _split(
             work.extend(reversed([(s[0], e[0], s[1], e[1], level) for s, e in pieces]))
             return
         level += 1
-    matcher = SequenceMatcher(None, a[lo_a:hi_a], b[lo_b:hi_b], autojunk=not small)
+    matcher = SequenceMatcher(
+        None, a[lo_a:hi_a], b[lo_b:hi_b], autojunk=(hi_a - lo_a) * (hi_b - lo_b) > _LARGE
+    )
     found += ((lo_a + i, lo_b + j, size) for i, j, size in matcher.get_matching_blocks() if size)
 
 

@@ -15,7 +15,7 @@ from app.findings.post import CAPTION, SCRIPT
 from app.review.anchors import Anchors, State, Why
 from app.text.spans import Span
 
-EDITS = int(os.environ.get("CAREWRIGHT_EDITS", "150"))
+EDITS = int(os.environ.get("CAREWRIGHT_EDITS", "600"))
 COMMENTS = 50
 LETTERS = (range(0x4E00, 0x9FA0), range(0xAC00, 0xD7A0), range(0x1F300, 0x1F640), range(0x20000, 0x2A000))
 COMBINING = (range(0x300, 0x370), range(0x1AB0, 0x1ABF), range(0x1DC0, 0x1DF6), range(0xE0100, 0xE01EF))

@@ -147,6 +147,8 @@ def test_an_agreed_beat_is_closed_and_reopened_only_with_a_reason(pair: Pair) ->
         comment(pair.casey, "soup")
     with pytest.raises(Closed):
         pair.casey.suggestions.propose(SCRIPT, span(pair.casey, "soup"), "stew")
+    with pytest.raises(Closed):
+        comment(pair.casey, "line\n\n# What helped")
     comment(pair.casey, "brother")
     assert pair.ada.agreed.at(SCRIPT, hook.span) is None
     assert not pair.ada.draft.can_undo
