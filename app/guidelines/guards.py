@@ -57,9 +57,9 @@ _SAID = re.compile(
     r"called me|according to|recalls?|explained)\b"
 )
 _NEGATIONS = frozenset(
-    "not 't never no nor neither without nobody none cannot cant dont isnt arent wasnt doesnt wont stop "
-    "myth wrong false untrue nothing hardly".split()
+    "not 't never no nor neither without nobody cannot cant dont isnt arent wasnt doesnt wont".split()
 )
+_DENIALS = frozenset("stop none nothing hardly myth wrong false untrue".split())  # of their own clause only
 _BELIEF = re.compile(
     r"\b(?:(?:i|we|he|she|they|people|everyone|others|some|many|my \w+)\s+(?:\w+\s+)?(?:thought|believed|felt|"
     r"feared|assumed|figured|decided|worried|told myself|told themselves|told me|say|think|believe|assume|imagine)|"
@@ -127,8 +127,11 @@ def is_quotation(line: str, start: int, end: int) -> bool:
 
 def is_negated(line: str, start: int, end: int, sentence: Sentence) -> bool:
     """Say whether the claim is denied in its own sentence, before the words or just after them."""
-    before = [w for w, e in zip(sentence.words, sentence.ends, strict=True) if e <= start][-7:]
-    if _NEGATIONS.intersection(before):
+    before = [(w, e) for w, e in zip(sentence.words, sentence.ends, strict=True) if e <= start][-7:]
+    if _NEGATIONS.intersection(word for word, _ in before):
+        return True
+    comma = max(line.rfind(mark, 0, start) for mark in ",;:")
+    if _DENIALS.intersection(word for word, at in before if at > comma):
         return True
     return bool(_NAMED_AFTER.match(line[end : end + 60]))
 

@@ -81,6 +81,8 @@ def test_somebody_elses_words_weigh_less() -> None:
         ("It's a myth that depression is a weakness.", 0),
         ("Nobody should tell you that depression is a weakness.", 0),
         ("Not today. Depression is a weakness.", 1),
+        ("Stop saying depression is a weakness.", 0),
+        ("Stop taking this, depression is a weakness.", 1),
     ],
 )
 def test_a_claim_that_is_denied_is_not_made(text: str, expected: int) -> None:
