@@ -5,7 +5,15 @@ import sys
 
 from bench.frame import ROOT, run
 
-MODULES = ("bench.window", "bench.engine", "bench.typing", "bench.checking", "bench.kills", "bench.peers")
+MODULES = (
+    "bench.window",
+    "bench.engine",
+    "bench.typing",
+    "bench.checking",
+    "bench.kills",
+    "bench.evaluation",
+    "bench.peers",
+)
 
 
 def main() -> int:
