@@ -13,13 +13,12 @@ def _keys(plan: Plan, words: int) -> list[float]:
     """Type into a script of so many words; return milliseconds from key to findings painted, the 95th of each round."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["CAREWRIGHT_HOME"] = str(plan.folder)
-    from app.workspace import Workspace  # isort: split  # before Qt's modules, as in the program
-
     from PySide6.QtCore import QEventLoop, Qt, QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from app.drafts.brief import Brief
+    from app.workspace import Workspace  # isort: split  # before Qt's modules, as in the program
     from ui.main_window import MainWindow
     from ui.preferences import Preferences
     from ui.rooms import rooms

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from app.guidelines.rules import CACHE as RULES
 from app.guidelines.rules import Rules
-from app.helplines.build import load as load_help_lines
 from app.helplines.build import CACHE as HELP_LINES
+from app.helplines.build import load as load_help_lines
 
 if __name__ == "__main__":
     sys.frozen = True  # type: ignore[attr-defined]  # as PyInstaller sets it
