@@ -93,9 +93,9 @@ class TwoAuthors:
             case "redo":
                 draft.redo()
             case "delete and undo":
-                before = self.anchors[who].all()
-                draft.edit(SCRIPT, at, min(length - at, 5 * some), "")
-                draft.undo()
+                before, at = self.anchors[who].all(), min(at, length - 1)
+                draft.edit(SCRIPT, at, min(length - at, 5 * some + 1), "")
+                assert draft.undo()
                 assert self.anchors[who].all() == before
             case _:
                 self.exchange()
