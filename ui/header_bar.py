@@ -17,6 +17,7 @@ class HeaderBar(QWidget):
         super().__init__(parent)
         self._commands, self._run = commands, run
         self._shown: Header | None = None
+        self._missing = False  # whether an action waits for its screen to be built
         self._title, self._subtitle = ElidedLabel("", "title"), ElidedLabel("", "subtitle")
         px = theme().px
         row = QHBoxLayout(self)
@@ -39,7 +40,8 @@ class HeaderBar(QWidget):
         self._title.setAccessibleName(header.title)
         self._subtitle.setText(header.subtitle)
         self._subtitle.setVisible(bool(header.subtitle))
-        if before is None or (before.actions, before.main) != (header.actions, header.main):
+        same = before is not None and (before.actions, before.main) == (header.actions, header.main)
+        if not same or self._missing:
             self._build(header)
 
     def _build(self, header: Header) -> None:
@@ -47,9 +49,9 @@ class HeaderBar(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for command_id in header.actions:
-            if command_id not in self._commands:
-                continue  # its screen is not built yet
+        known = [command_id for command_id in header.actions if command_id in self._commands]
+        self._missing = len(known) < len(header.actions)
+        for command_id in known:
             command = self._commands[command_id]
             button = Button(command.words, "primary" if command_id == header.main else "quiet")
             button.setToolTip(command.tooltip())

@@ -1,19 +1,17 @@
 """“For you”: a short, kind page for the person at the keyboard. One click away on every screen.
 
-Until the help-line directory arrives it shows the emergency numbers of the person's own country, from
-`resources_db/emergency.json`, and says plainly that nobody has checked them for this edition. It has no
-links.
+It shows the emergency number, a crisis line and a way to write instead of speaking, of the person's own country and
+from the same directory as everything else, and says plainly who checked them. It has no links. An overdue check hides
+nothing here: a number that may be old is better than none for somebody who needs it now.
 """
 
-import json
-from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.paths import bundled
+from app.library.feed import Area
 from app.translation import tr
 from ui.commands import Command, Shell
 from ui.countries import country_name, likely_country
@@ -21,18 +19,39 @@ from ui.screen import Header, Screen
 from ui.theme import theme
 from ui.widgets import Card, Combo, Rule, label
 
+if TYPE_CHECKING:
+    from app.helplines.directory import Directory
+    from app.helplines.entry import Channel, HelpLine
 
-@lru_cache(maxsize=1)
-def emergency_numbers() -> dict[str, list[tuple[str, str]]]:
-    """Return by country (ISO alpha-2) its numbers with what each is for ("" for every emergency)."""
-    stored: dict[str, Any] = json.loads(bundled("resources_db", "emergency.json").read_text("utf-8"))
-    return {
-        country: [(entry["number"], entry["for"]) for entry in found["numbers"]]
-        for country, found in stored["countries"].items()
-    }
+_LARGEST = 14  # characters of a number that is still shown large
 
 
-def _purpose(what_for: str) -> str:
+def countries_with_help(directory: "Directory") -> list[tuple[str, str]]:
+    """Return name and code of every country of the directory, by name."""
+    return sorted((country_name(code), code) for code in directory.countries)
+
+
+def _offers(directory: "Directory", country: str) -> "list[tuple[HelpLine, Channel, str]]":
+    """Return what to show: a line, one way to reach it, and what it is for."""
+    from app.helplines.choosing import Audience, emergency_numbers, for_one_person
+
+    found = for_one_person(directory, Audience((country,)))
+    offers: list[tuple[HelpLine, Channel, str]] = []
+    if found.emergency is not None:
+        offers += [
+            (found.emergency, channel, _emergency_words(channel.note))
+            for channel in emergency_numbers(found.emergency, most=3)
+        ]
+    if found.crisis is not None:
+        calls = found.crisis.by_type("phone") or found.crisis.channels
+        offers += [(found.crisis, calls[0], found.crisis.name)]
+    if found.written is not None and found.written[1] not in [channel for _, channel, _ in offers]:
+        line, channel = found.written
+        offers.append((line, channel, tr("{name}, if writing is easier", name=line.name)))
+    return offers
+
+
+def _emergency_words(what_for: str) -> str:
     return {
         "": tr("any emergency"),
         "police": tr("police"),
@@ -46,14 +65,14 @@ class ForYouScreen(Screen):
     """The page. The country is the person's own and stays on this computer."""
 
     id, words, icon = "for_you", "For you", "heart"
-    areas = frozenset()
+    areas = frozenset({Area.SETTINGS})
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self._numbers = QVBoxLayout()
         self._numbers.setSpacing(theme().px(6))
         self.country = Combo(tr("Your country"))
-        self._fill_countries()
+        self._checked = label("", "small", wrap=True)
         self.country.currentIndexChanged.connect(self._choose)
         self._lay_out()
 
@@ -74,6 +93,7 @@ class ForYouScreen(Screen):
 
     def refresh(self) -> None:
         """Show the country that is set now."""
+        self._fill_countries()
         code = self.shell.preferences.country or likely_country()
         self.country.setCurrentIndex(max(0, self.country.findData(code)))
         self._show_numbers()
@@ -131,16 +151,7 @@ class ForYouScreen(Screen):
         card.box.addLayout(row)
         card.box.addLayout(self._numbers)
         card.box.addWidget(Rule())
-        card.box.addWidget(
-            label(
-                tr(
-                    "These numbers come from collected data. No number was checked by a person for this edition. "
-                    "If one does not answer, use the number you know."
-                ),
-                "small",
-                wrap=True,
-            )
-        )
+        card.box.addWidget(self._checked)
         return card
 
     def _pause(self) -> Card:
@@ -162,9 +173,13 @@ class ForYouScreen(Screen):
         return card
 
     def _fill_countries(self) -> None:
+        if self.country.count():
+            return
+        blocker = QSignalBlocker(self.country)
         self.country.addItem(tr("Choose a country"), "")
-        for name, code in sorted((country_name(code), code) for code in emergency_numbers()):
+        for name, code in countries_with_help(self.shell.workspace.help.directory):
             self.country.addItem(name, code)
+        del blocker
 
     def _choose(self) -> None:
         code = self.country.currentData() or ""
@@ -177,19 +192,52 @@ class ForYouScreen(Screen):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        numbers = emergency_numbers().get(self.country.currentData() or "", [])
-        if not numbers:
+        country = self.country.currentData() or ""
+        offers = _offers(self.shell.workspace.help.directory, country) if country else []
+        self._checked.setText(_checked_words([line for line, _, _ in offers]))
+        self._checked.setVisible(bool(offers))
+        if not offers:
             self._numbers.addWidget(
                 label(tr("We have no number we trust for your country yet. Use the one you know."), wrap=True)
             )
-        for number, what_for in numbers:
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(theme().px(12))
-            digits = label(number, "number", select=True)
-            digits.ensurePolished()  # its size is that of the style sheet's type, which nobody may clip
-            digits.setMinimumSize(digits.sizeHint())
-            row.addWidget(digits)
-            row.addWidget(label(_purpose(what_for), "muted"), 1)
-            self._numbers.addWidget(line)
+        for line, channel, what_for in offers:
+            row = _offer(line, channel, what_for)
+            self._numbers.addWidget(row)
+            row.show()  # at once, so that nothing flickers
+
+
+def _offer(line: "HelpLine", channel: "Channel", what_for: str) -> QWidget:
+    """Return one number with what it is for; addresses are smaller, so that they fit."""
+    from app.helplines.entry import Level
+    from app.helplines.hours import in_words
+    from app.helplines.ways import address, way
+
+    result = QWidget()
+    row = QHBoxLayout(result)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme().px(12))
+    number = channel.is_number and len(channel.value) <= _LARGEST
+    shown = label(channel.value if channel.is_number else address(channel.value), "number" if number else "accent",
+                  select=True)  # fmt: skip
+    shown.ensurePolished()  # its size is that of the style sheet's type, which nobody may clip
+    shown.setMinimumSize(shown.sizeHint())
+    row.addWidget(shown)
+    said = what_for
+    if line.crisis_level is not Level.EMERGENCY:
+        facts = [way(channel)] if channel.type != "phone" else []
+        facts.append(in_words(line.hours) if line.hours else tr("hours may vary"))
+        said = f"{what_for}\n{', '.join(facts)}"
+    row.addWidget(label(said, "muted", wrap=True), 1)
+    return result
+
+
+def _checked_words(lines: "list[HelpLine]") -> str:
+    """Say plainly who checked the numbers."""
+    else_ = tr("If one does not answer, use the number you know.")
+    checked = sum(bool(line.verified_by) for line in lines)
+    if checked == len(lines):
+        return f"{tr('Somebody of your team checked these numbers.')} {else_}"
+    said = tr("These numbers come from collected data. No number was checked by a person for this edition.")
+    if checked:
+        said = tr("Your team checked some of these numbers; the others come from collected data.")
+    return f"{said} {else_}"

@@ -10,6 +10,7 @@ def rooms() -> list[Room]:
     return [
         Room("board", tr("Board"), "squares-four", _board),
         Room("write", tr("Write"), "pencil-simple-line", _write),
+        Room("helplines", tr("Help lines"), "lifebuoy", _helplines),
         Room("guidelines", tr("Guidelines"), "book-open", _guidelines),
         Room("for_you", tr("For you"), "heart", _for_you, "bottom"),
         Room("settings", tr("Settings"), "gear", _settings, ""),
@@ -32,6 +33,12 @@ def _guidelines() -> type[Screen]:
     from ui.guidelines.screen import GuidelinesScreen
 
     return GuidelinesScreen
+
+
+def _helplines() -> type[Screen]:
+    from ui.helplines.screen import HelpLinesScreen
+
+    return HelpLinesScreen
 
 
 def _for_you() -> type[Screen]:

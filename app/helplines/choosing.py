@@ -5,8 +5,8 @@ are in the audience, and one way to write instead of speaking. Lines that belong
 young people) come together. Where evidence is thin, an international directory is named first.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.helplines.directory import Directory
@@ -28,7 +28,7 @@ TOPIC_LINES: Mapping[str, tuple[str, ...]] = {
     "stigma": ("mental-health",),
     "help_seeking": ("emotional-support",),
 }
-_AGES = {"13-15": (13, 15), "16-17": (16, 17), "18+": (18, 120), "mixed": (13, 120)}
+AGES = {"13-15": (13, 15), "16-17": (16, 17), "18+": (18, 120), "mixed": (13, 120)}
 _SPECIAL = frozenset({"disaster", "veterans", "perinatal"})  # lines that serve one occasion
 _FITTING = {"bereavement": {"bereaved"}}  # audiences that a topic brings with it
 
@@ -51,7 +51,7 @@ class Audience:
 
     def fits(self, line: HelpLine) -> bool:
         """Say whether somebody of the audience's age may use a line."""
-        low, high = _AGES.get(self.age_band, (0, 120))
+        low, high = AGES.get(self.age_band, (0, 120))
         return (line.min_age or 0) <= high and (line.max_age or 120) >= low
 
 
@@ -89,6 +89,25 @@ class CountryHelp:
         return self.crisis is None or self.crisis.hours != ALWAYS
 
 
+def without(choice: CountryHelp, dropped: Collection[str]) -> CountryHelp:
+    """Return a choice without the lines with these ids."""
+
+    def kept(line: HelpLine | None) -> HelpLine | None:
+        return None if line is None or line.id in dropped else line
+
+    return replace(
+        choice,
+        emergency=kept(choice.emergency),
+        crisis=kept(choice.crisis),
+        paired=tuple(line for line in choice.paired if line.id not in dropped),
+        young=kept(choice.young),
+        topic=kept(choice.topic),
+        in_language=kept(choice.in_language),
+        written=choice.written if choice.written and choice.written[0].id not in dropped else None,
+        directory=kept(choice.directory),
+    )
+
+
 def choose(
     directory: Directory,
     audience: Audience,
@@ -111,6 +130,11 @@ def choose(
     return tuple(
         _for_country(directory, audience, country, usable, fallback) for country in audience.countries
     )
+
+
+def for_one_person(directory: Directory, audience: Audience) -> CountryHelp:
+    """Return what to show a person in need in the audience's one country; an overdue check hides nothing here."""
+    return _for_country(directory, audience, audience.countries[0], lambda line: line.active, None)
 
 
 def fallback_directory(directory: Directory, usable: Usable = lambda line: line.active) -> HelpLine | None:
@@ -175,7 +199,7 @@ def _for_country(
         written,
         fallback if needed else None,
         thin,
-        tuple(line for line in lines if line.active and not usable(line)),
+        tuple(line for line in directory.of(country) if line.active and not usable(line)),
     )
 
 

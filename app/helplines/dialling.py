@@ -37,3 +37,13 @@ def forms(value: str, e164: str, country: Country | None) -> set[str]:
     elif code and home.isdigit():
         found.add(f"+{code}{home}")  # short numbers have no such form, but people write it
     return found
+
+
+def international(value: str, country: Country | None) -> str:
+    """Return the international form of a number that somebody typed; "" for short numbers, which have none."""
+    home = plain(value)
+    if home.startswith("+"):
+        return home if home[1:].isdigit() else ""
+    if not country or not home.isdigit() or len(home) <= SHORT:
+        return ""
+    return f"+{country.calling_code}{home.removeprefix(country.trunk) if country.trunk else home}"

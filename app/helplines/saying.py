@@ -60,7 +60,7 @@ def _old(directory: Directory, post: Post, mention: Mention, judged: Judged) -> 
     if mention.way is Way.NAME:
         title = tr("This name of a help line is no longer used")
     why = [tr("{name} ({country}).", name=line.name, country=directory.country_name(line.country))]
-    why += [text for text in (line.description, line.notes) if text]
+    why.append(line.description or line.notes)
     why.append(evidence_words(line))
     severity = Severity.SHOULD if mention.way is Way.NAME else Severity.MUST
     clause = "helpline.retired" if retired else "helpline.changed"
@@ -102,7 +102,10 @@ def _other_country(directory: Directory, post: Post, mention: Mention, judged: J
             about=item.description,
         )
     title = tr("This help line is for {country}", country=theirs or tr("another country"))
-    return "helpline.country", Severity.SHOULD, title, why, _for_audience(directory, post, line)
+    better = _for_audience(directory, post, line)
+    if ready := _in_place(directory, post, mention):
+        better = [Better(ready), *better]
+    return "helpline.country", Severity.SHOULD, title, why, better
 
 
 def _unconfirmed(directory: Directory, post: Post, mention: Mention, judged: Judged) -> _Said:
@@ -171,6 +174,12 @@ def _of_countries(directory: Directory, post: Post, emergency: bool) -> Iterable
         own = emergency_of(directory, country) if emergency else universal(directory, country, post.language)
         if own is not None:
             yield Better(f"{directory.country_name(country)}: {full(own)}", replaces=False)
+
+
+def _in_place(directory: Directory, post: Post, mention: Mention) -> str:
+    """Return the ids that can stand in the place of another country's; around a number other words must change, too."""
+    own = [universal(directory, country, post.language) for country in post.countries[:4]]
+    return ", ".join(found.id for found in own if found) if mention.way is Way.ID else ""
 
 
 def _names(directory: Directory, countries: Iterable[str]) -> str:

@@ -48,6 +48,12 @@ def entry_problems(entry: object) -> list[str]:
     return list(_check(entry, schema()["$defs"]["entry"], "entry"))
 
 
+def own_entry_problems(entry: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong with an entry that a person wrote: also whether its hours can be read, and the like."""
+    found = entry_problems(dict(entry))
+    return found or list(_state(entry, "entry"))
+
+
 def _check(value: object, rule: Mapping[str, Any], at: str) -> Iterator[str]:
     if unknown := rule.keys() - _KNOWN:
         raise ValueError(f"the schema uses {sorted(unknown)}, which nobody checks")

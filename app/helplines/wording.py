@@ -4,6 +4,7 @@ Each is at most as long as the caller says (counted as platforms count, in UTF-1
 out from the least important on, never cut inside a number, and said to the caller.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ PINNED_LIMIT = 150
 CAPTION_LIMIT = 300
 CARD_LIMIT = 600
 CUE_LIMIT = 120
+_COUNTRY_FIRST = re.compile(r"[A-Z]{2}: [\d*+].*\d\.$")  # the form that has room for numbers only
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,24 @@ def caption_line(directory: Directory, choices: Sequence[CountryHelp], limit: in
         return opening + " ".join(
             [
                 *([link] if link and len(choices) > 1 else []),
-                *said,
+                *(sentence for sentence in said if sentence),
                 *([link] if link and len(choices) == 1 else []),
             ]
         )
 
     return _fitted(directory, choices, limit, compose, details=4)
+
+
+def is_help_sentence(line: str) -> bool:
+    """Say whether a line is one that `caption_line` gave: only such a line gives way to a newer one."""
+    anywhere = tr("Anywhere: {address}", address="")
+    opening = tr("If you need support: ")
+    danger = ". " + tr("In danger: {numbers}", numbers="")
+    return (
+        line.startswith((opening, anywhere))
+        or (danger in line and line.endswith("."))
+        or bool(_COUNTRY_FIRST.match(line))
+    )
 
 
 def pinned_comment(

@@ -1,14 +1,13 @@
 """The page for the person at the keyboard: a number that can be read, and the plain truth about it."""
 
-import json
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.paths import bundled
-from ui.help_for_you import ForYouScreen, emergency_numbers
+from ui.help_for_you import ForYouScreen
 from ui.main_window import MainWindow
 
 
@@ -62,10 +61,24 @@ def test_it_is_one_command_away_from_every_screen(window: MainWindow) -> None:
         assert window.current is window.screen_of("for_you")
 
 
-def test_every_number_can_be_dialled_and_none_claims_to_be_checked() -> None:
-    stored = json.loads(bundled("resources_db", "emergency.json").read_text("utf-8"))
-    assert stored["last_verified"] is None
-    numbers = emergency_numbers()
-    assert len(numbers) > 90
-    assert all(number.isdigit() and len(number) <= 5 for found in numbers.values() for number, _ in found)
-    assert all(found for found in numbers.values())
+def test_there_is_somebody_to_talk_to_and_a_way_to_write_instead(page: ForYouScreen) -> None:
+    said = [label.text() for label in labels(page)]
+    assert "116 123" in said
+    assert any("Samaritans" in words for words in said)
+    assert any("if writing is easier" in words for words in said)
+
+
+def test_an_overdue_check_hides_no_number_from_somebody_in_need(
+    page: ForYouScreen, window: MainWindow
+) -> None:
+    window.workspace.help.today = lambda: date(2031, 1, 1)
+    page.refresh()
+    assert {"999", "116 123"} <= {label.text() for label in labels(page)}
+
+
+def test_every_country_of_the_directory_has_an_emergency_number(page: ForYouScreen) -> None:
+    assert page.country.count() - 1 == len(page.shell.workspace.help.directory.countries) > 110
+    for index in range(1, page.country.count()):
+        page.country.setCurrentIndex(index)
+        numbers = [label for label in labels(page) if label.property("role") == "number"]
+        assert numbers, page.country.currentText()

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSpinBox, QVB
 
 from app.translation import tr
 from ui.commands import Command, Shell
-from ui.countries import country_name
-from ui.help_for_you import emergency_numbers
+from ui.help_for_you import countries_with_help
 from ui.screen import Header, Screen
 from ui.theme import Choice, theme
 from ui.widgets import Card, Combo, label
@@ -64,6 +63,9 @@ class SettingsScreen(Screen):
         preferences = self.shell.preferences
         widgets = (self.scheme, self.scale, self.country, self.pace, self.spelling)
         blockers = [QSignalBlocker(widget) for widget in widgets]
+        if self.country.count() == 1:  # the rest when somebody looks: it is read from the directory
+            for name, code in countries_with_help(self.shell.workspace.help.directory):
+                self.country.addItem(name, code)
         self.scheme.setCurrentIndex(max(0, self.scheme.findData(preferences.scheme)))
         nearest = min(SCALES, key=lambda scale: abs(scale - preferences.scale))
         self.scale.setCurrentIndex(SCALES.index(nearest))
@@ -82,8 +84,6 @@ class SettingsScreen(Screen):
         for scale in SCALES:
             self.scale.addItem(tr("{percent} %", percent=round(scale * 100)), scale)
         self.country.addItem(tr("As the system has it"), "")
-        for name, code in sorted((country_name(code), code) for code in emergency_numbers()):
-            self.country.addItem(name, code)
         self.pace.setRange(*PACE_RANGE)
         self.pace.setSingleStep(5)
         self.pace.setSuffix(tr(" words a minute"))

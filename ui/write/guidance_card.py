@@ -11,6 +11,7 @@ from ui.widgets import Button, Card, FlowLayout, SeverityLabel, label, severity_
 from ui.write.keep_form import KeepForm
 
 _SHORT = 3  # organisations named on a card at rest
+_VERDICTS = "helpline."  # of a number, the words alone do not say what is wrong
 _CHOICES = 1  # better wordings offered on a card at rest
 
 
@@ -32,6 +33,10 @@ class _Choice(Button):
         """Ask for room for all the words."""
         wide = self.fontMetrics().horizontalAdvance(self._whole) + self._frame()
         return QSize(wide + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Do with less: a card measured for words it cannot show in one line would come out too low."""
+        return QSize(theme().px(60), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what fits."""
@@ -80,7 +85,8 @@ class GuidanceCard(Card):
         self._open = opened
         self.set_selected(opened)
         self._name(finding)
-        self._why.setText(finding.why)
+        verdict = f"{finding.title}. " if finding.words and finding.clause.startswith(_VERDICTS) else ""
+        self._why.setText(verdict + finding.why)
         advice = [] if not opened else [one.words for one in finding.better if not one.replaces]
         if not any(one.replaces for one in finding.better):
             advice = [one.words for one in finding.better][: None if opened else 1]
@@ -246,4 +252,7 @@ def _evidence_words(grade: str) -> str:
         "consensus": tr("agreement among experts"),
         "opinion": tr("the opinion of the authors"),
         "empirical_usage": tr("what people said they prefer in a survey"),
+        "high": tr("several independent pages"),
+        "medium": tr("some pages"),
+        "low": tr("little; please look for yourself"),
     }.get(grade, grade.replace("_", " "))

@@ -1,5 +1,6 @@
-"""The panels that take the guidance column's place: the brief, and what is kept."""
+"""The panels that take the guidance column's place: the brief, what is kept, and what other rooms put beside it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui.write.side_panel import SidePanel
@@ -19,6 +20,7 @@ class Panels:
         self._screen = screen
         self.brief: BriefPanel | None = None
         self.kept: KeptPanel | None = None
+        self._others: dict[str, SidePanel] = {}
 
     def toggle(self, name: str) -> None:
         """Show a panel (`brief` or `kept`), or put it away when it is shown."""
@@ -40,6 +42,18 @@ class Panels:
             self.brief.title.setFocus()
             self.brief.title.selectAll()
 
+    def show_other(self, name: str, make: Callable[[], SidePanel]) -> SidePanel | None:
+        """Show a panel of another room beside the draft, making it the first time; None without a draft."""
+        if self._screen.draft is None:
+            return None
+        self.tell()
+        if name not in self._others:
+            self._others[name] = panel = make()
+            panel.closed.connect(self.close)
+            self._screen.side.addWidget(panel)
+        self._screen.side.setCurrentWidget(self._others[name])
+        return self._others[name]
+
     def close(self) -> None:
         """Show guidance again."""
         self.tell()
@@ -56,6 +70,9 @@ class Panels:
         """Show the draft's brief as it is now."""
         if self.brief is not None and self._shown() is self.brief and self._screen.draft is not None:
             self.brief.show_brief(self._screen.draft.brief)
+        shown = self._shown()
+        if shown is not None and self._screen.draft is not None:
+            shown.show_draft(self._screen.draft)
 
     def show_kept(self) -> None:
         """Show the keeps as they are now."""

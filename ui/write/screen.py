@@ -149,7 +149,8 @@ class WriteScreen(Screen):
         """Return the draft's title, and who it is for."""
         if self.draft is None:
             return Header(tr("Write"))
-        return Header(self.draft.title or tr("Untitled draft"), self.desk.subtitle(), ("write.brief",))
+        title = self.draft.title or tr("Untitled draft")
+        return Header(title, self.desk.subtitle(), ("write.help_lines", "write.brief"))
 
     def commands(self) -> list[Command]:
         """Return everything a person can do here."""

@@ -1,5 +1,7 @@
 """A panel that takes the place of the guidance column for a while: title, close button, room for what it is."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -7,6 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.translation import tr
 from ui.theme import theme
 from ui.widgets import IconButton, label
+
+if TYPE_CHECKING:
+    from app.drafts.document import Draft
 
 
 class SidePanel(QFrame):
@@ -19,7 +24,7 @@ class SidePanel(QFrame):
         self.setProperty("kind", "card")
         self.setAccessibleName(title)
         px = theme().px
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(px(14), px(10), px(6), px(10))
         head = QHBoxLayout()
         close = IconButton("x", tr("Close"))
@@ -39,6 +44,13 @@ class SidePanel(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         outer.addWidget(scroll, 1)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget below what scrolls, so that it always is in sight."""
+        self._outer.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_draft(self, draft: "Draft") -> None:
+        """Show a draft as it is now; a panel that shows nothing of it does nothing."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape."""

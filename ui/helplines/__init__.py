@@ -1,0 +1,1 @@
+"""The Help lines screen, and choosing help lines for a draft."""
