@@ -3,10 +3,12 @@
 The workspace only wires. What a draft is, how it is stored and what guidance says about it live in their rooms.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from app.drafts.brief import Brief
@@ -26,6 +28,9 @@ from app.library.library import Library
 from app.library.writer import JournalWriter
 from app.packs_in_use import PacksInUse
 from app.paths import data_dir
+
+if TYPE_CHECKING:
+    from app.review.room import Review, ReviewDesk
 
 SAMPLE_NAME = "World Mental Health Day (sample).carewright"
 Finder = Callable[[Post], Sequence[Finding]]
@@ -103,6 +108,19 @@ class Workspace:
     def session(self, draft_id: str) -> DraftSession:
         """Open a draft for writing: the draft and the autosave that belongs to it."""
         return DraftSession(self.shelf.open(draft_id), self.writer)
+
+    @cached_property
+    def reviews(self) -> "ReviewDesk":
+        """What the reviews of this library share: inbox, history and sign-offs."""
+        from app.review.room import ReviewDesk  # when somebody reviews
+
+        return ReviewDesk(self.library)
+
+    def review(self, draft: Draft, me: str, people: Iterable[str] = ()) -> "Review":
+        """Return the review of an open draft as one person sees it; `people` are names that may be mentioned."""
+        from app.review.room import Review  # as above
+
+        return Review(draft, me, self.library, people)
 
     def import_file(self, path: Path) -> tuple[str, tuple[str, ...]]:
         """Make a draft of a file; return its id and what was recognised or left out.

@@ -1,0 +1,25 @@
+"""Small fields the room's forms share."""
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from ui.theme import theme
+
+
+def line_field(hint: str, name: str = "", most: int = 300) -> QLineEdit:
+    """Return a field for one line; its hint is its name unless it has another."""
+    field = QLineEdit()
+    field.setPlaceholderText(hint)
+    field.setAccessibleName(name or hint)
+    field.setMaxLength(most)
+    return field
+
+
+def text_field(hint: str, name: str = "", height: int = 72) -> QPlainTextEdit:
+    """Return a field for a few lines, `height` pixels tall."""
+    field = QPlainTextEdit()
+    field.setProperty("kind", "field")
+    field.setPlaceholderText(hint)
+    field.setAccessibleName(name or hint)
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(theme().px(height))
+    return field
