@@ -15,6 +15,7 @@ from uuid import uuid4
 from app.drafts.brief import BRIEF, Brief, differences, read_brief
 from app.drafts.crdt import Change, Document, MapChange, MarksChange, TextChange
 from app.drafts.keeps import keep_values, read_keep
+from app.drafts.own_values import OwnValues
 from app.drafts.past import Past, Pasts
 from app.drafts.steps import Steps
 from app.drafts.telling import Announcer
@@ -80,6 +81,7 @@ class Draft:
         self._document = Document(snapshot, updates)
         self.refused = self._document.refused
         self.left_out = 0  # stored updates that were damaged and set aside on opening
+        self._own = OwnValues(self._document)
         self._steps = Steps(self._document)
         self._depth = 0  # of open `step()` blocks
         self._begun = False  # whether the open step holds anything yet
@@ -163,7 +165,8 @@ class Draft:
         if self._depth:
             raise RuntimeError("undo inside a step")
         try:
-            return move()
+            with self._own.guarded():
+                return move()
         finally:
             self._tell(Origin.UNDO)
 
@@ -178,7 +181,7 @@ class Draft:
         """Write the fields that differ; one undo step."""
         changed = differences(self.brief, brief)
         if changed:
-            self._document.put(BRIEF, changed)
+            self._own.put(BRIEF, changed)
             self._committed()
             self._details.tell(*((detail, Origin.LOCAL) for detail in _details(BRIEF, frozenset(changed))))
 
@@ -210,7 +213,7 @@ class Draft:
             self._put_keeps({}, drop=(keep_id,))
 
     def _put_keeps(self, values: dict[str, Any], drop: Sequence[str] = ()) -> None:
-        self._document.put(KEEPS, values, drop)
+        self._own.put(KEEPS, values, drop)
         self._committed()
         self._details.tell((Detail.KEEPS, Origin.LOCAL))
 
@@ -253,12 +256,8 @@ class Draft:
     def put_records(
         self, name: str, values: Mapping[str, Any], drop: Sequence[str] = (), *, aside: bool = False
     ) -> None:
-        """Write some records of one of RECORDS and drop others; one undo step, or none when put `aside`.
-
-        Unless put aside, a key must belong to one person: undo puts back what stood there before, also over
-        what somebody else has written there since.
-        """
-        self._document.put(_record(name), values, drop, aside=aside)
+        """Write some records of one of RECORDS and drop others; one undo step, or none when put `aside`."""
+        self._own.put(_record(name), values, drop, aside=aside)
         self._annotated(aside=aside)
 
     def _annotated(self, *, aside: bool) -> None:

@@ -1,7 +1,7 @@
 """Reading and naming the records of a draft: whatever stands in a map, reading it never fails.
 
-A record that undo may take back belongs to one person and is never rewritten by another (undo would put the
-old value over a colleague's newer one). What many decide about one thing is therefore a row of *rulings*: each
+A record that undo may take back belongs to one person and is never rewritten by another: of two who write one key
+at once, one would lose. What many decide about one thing is therefore a row of *rulings*: each
 under a key of its own, `thing/time-random`, of which the newest holds.
 """
 

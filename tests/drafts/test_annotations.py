@@ -77,6 +77,32 @@ def test_undo_of_a_record_leaves_every_other_key_alone() -> None:
     assert ada.records("resolved") == bo.records("resolved") == {"t/bo": {"by": "Bo"}}
 
 
+def test_undo_and_redo_leave_what_a_colleague_has_written_since() -> None:
+    ada, bo = two()
+    ada.set_title("One")
+    ada.put_records("resolved", {"t": {"by": "Ada"}})
+    ada.put_records("resolved", {}, drop=("t",))
+    meet(ada, bo)
+    bo.set_title("Two")
+    bo.put_records("resolved", {"t": {"by": "Bo"}})
+    meet(ada, bo)
+    for _ in range(2):
+        while ada.undo():
+            pass
+        meet(ada, bo)
+        assert (ada.title, bo.title, ada.records("resolved")) == ("Two", "Two", {"t": {"by": "Bo"}})
+        while ada.redo():
+            pass
+        meet(ada, bo)
+        assert (ada.title, bo.title, bo.records("resolved")) == ("Two", "Two", {"t": {"by": "Bo"}})
+    ada.set_title("Three")
+    ada.undo()
+    assert ada.title == "Two"
+    ada.redo()
+    ada.undo()
+    assert ada.title == "Two"
+
+
 def test_what_is_put_aside_undo_neither_counts_nor_takes_back() -> None:
     ada, _ = two()
     with ada.step():
