@@ -49,6 +49,7 @@ def _settings(stage: Stage) -> None:
 def _write(stage: Stage) -> None:
     rows = stage.window.workspace.shelf.list()
     stage.window.open_draft(max(rows, key=lambda row: (row.must, row.should)).id)
+    stage.window.run("write.part_script")
     stage.rest(600)  # guidance comes a moment after the words
 
 

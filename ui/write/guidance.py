@@ -135,7 +135,7 @@ class Guidance(QWidget):
 
     def _fit_whole(self) -> None:
         """Give the whole-post card what it needs, but never more than half of the column."""
-        self._scroll.setVisible(not self.whole.isHidden())
+        self._scroll.setVisible(not self.whole.is_empty)
         width = max(self.width(), theme().px(240))
         self.whole.box.activate()
         box = self.whole.box

@@ -68,6 +68,11 @@ class WholePost(Card):
             self._open = None
         self._build()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say about the post as a whole."""
+        return not self._findings
+
     def open(self, finding: Finding) -> None:
         """Open a finding, or close it when it is open."""
         names = dict(zip(map(id, self._findings), keys(self._findings), strict=True))
