@@ -10,6 +10,7 @@ def rooms() -> list[Room]:
     return [
         Room("board", tr("Board"), "squares-four", _board),
         Room("write", tr("Write"), "pencil-simple-line", _write),
+        Room("review", tr("Review"), "chat-text", _review),
         Room("helplines", tr("Help lines"), "lifebuoy", _helplines),
         Room("guidelines", tr("Guidelines"), "book-open", _guidelines),
         Room("for_you", tr("For you"), "heart", _for_you, "bottom"),
@@ -27,6 +28,12 @@ def _write() -> type[Screen]:
     from ui.write.screen import WriteScreen
 
     return WriteScreen
+
+
+def _review() -> type[Screen]:
+    from ui.review.screen import ReviewScreen
+
+    return ReviewScreen
 
 
 def _guidelines() -> type[Screen]:

@@ -33,7 +33,7 @@ class ItemCard(Card):
         self._open, self._said = False, ""
         self._body: QWidget | None = None
         self._stops: list[QWidget] = []
-        self.box.setSpacing(0)
+        self.box.setSpacing(theme().px(4))
         self.answer = QPlainTextEdit()
         self.answer.setProperty("kind", "field")
         self.answer.setPlaceholderText(tr("Answer"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.review.places import Kind, Place
@@ -77,7 +77,7 @@ class OrphanPanel(SidePanel):
         for place in places:
             look = button(_place_words(place), partial(self.look.emit, place), "plain")
             look.setToolTip(place.words)
-            card.box.addWidget(look)
+            card.box.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
 

@@ -123,12 +123,8 @@ class Reading:
         column.say("elsewhere", tr("{count} on other words", count=elsewhere) if elsewhere else "")
         words = tr("Hide {count} done", count=done) if self.show_done else tr("Show {count} done", count=done)
         column.say("done", words if done else "")
-        words = (
-            tr("1 comment lost its place")
-            if len(lost) == 1
-            else tr("{count} comments lost their place", count=len(lost))
-        )
-        column.say("lost", f"{words}: “{short(lost[0].anchor.quote.exact, 36)}”" if lost else "")
+        words = tr("1 lost its place") if len(lost) == 1 else tr("{count} lost their place", count=len(lost))
+        column.say("lost", f"{words}: “{short(lost[0].anchor.quote.exact, 22)}”" if lost else "")
         hint = (
             ""
             if self.here or self.target

@@ -73,10 +73,13 @@ class Sheet(QTextEdit):
         """Show other runs; scroll, caret and selection stay with their words."""
         if list(runs) == self._runs:
             return
-        chosen, scroll = self.selection(), self.verticalScrollBar().value()
+        chosen, caret, scroll = self.selection(), self.caret(), self.verticalScrollBar().value()
+        words = self.textCursor().selectedText()
         self._fill(list(runs))
-        if chosen is not None:
-            self._choose(*chosen)
+        if caret is not None:
+            self._choose(caret[0], Span(caret[1], caret[1]))
+        if chosen is not None and self._choose(*chosen) and self.textCursor().selectedText() != words.strip():
+            self._choose(chosen[0], Span(chosen[1].end, chosen[1].end))  # other words stand there now
         self.verticalScrollBar().setValue(scroll)
         self.mark(self._marks)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.review.keys import LEAST
@@ -48,6 +48,7 @@ class SignPanel(SidePanel):
         for widget in (self._head, self._state, self.role, self.note, self._preview_head, self.preview,
                        self.passphrase, self.again, self._hint, self.sign, self._verify):  # fmt: skip
             self.box.addWidget(widget)
+        self.box.setAlignment(self._verify, Qt.AlignmentFlag.AlignLeft)
         self.box.addStretch(1)
         self._possible, self._new = False, True
         for field in (self.role, self.note):
@@ -76,7 +77,7 @@ class SignPanel(SidePanel):
         if verdict.key:
             card.box.addWidget(label(tr("Key {key}", key=verdict.key), "small", wrap=True, select=True))
         save = button(tr("Save the record…"), lambda: self.save_asked.emit(record), "plain")
-        card.box.addWidget(save)
+        card.box.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def show_blockers(self, blockers: Sequence[Blocker]) -> None:

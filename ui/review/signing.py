@@ -59,7 +59,11 @@ class Signing:
         if draft is None:
             return ()
         rules = workspace.packs.rules(workspace.campaign_of(draft.id))
-        return questions(rules.checklist, draft.brief)
+        topics = draft.brief.topics
+        found = questions(rules.checklist, draft.brief)
+        return tuple(
+            sorted(found, key=lambda clause: clause.topic not in topics)
+        )  # what it is about comes first
 
     def blockers(self) -> list[Blocker]:
         """Return what must be changed and is neither changed nor kept."""
