@@ -95,11 +95,11 @@ def _help(context: typer.Context) -> "Iterator[HelpInUse]":
     from app.help_in_use import HelpInUse
     from app.library.library import Library
 
-    path: Path | None = context.find_root().params.get("library_path")
-    if path is None:
+    named = context.find_root().params.get("library_path")
+    if not named:
         yield HelpInUse()
         return
-    with Library.open(path) as library:
+    with Library.open(Path(named)) as library:
         yield HelpInUse(library)
 
 

@@ -119,12 +119,11 @@ def topics(directory: Directory) -> list[str]:
 
 
 def _by_words(directory: Directory, words: str) -> list[HelpLine]:
-    """Return what fits the words, else what fits the words the directory has for the same."""
+    """Return what fits the words, then what fits the words the directory has for the same."""
     found = directory.search(words)
-    if found:
-        return found
     others = " ".join(_SAME.get(word.casefold(), word) for word in words.split())
-    return directory.search(others) if others.strip() and others != words else []
+    more = directory.search(others) if others != words else []
+    return list(dict.fromkeys([*found, *more])) if more else found
 
 
 def _counted(values: Iterable[str]) -> list[str]:

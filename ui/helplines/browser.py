@@ -164,6 +164,11 @@ class Browser(Card):
         del blockers
         self.look()
 
+    def begin(self, country: str) -> None:
+        """Begin in a country, when the directory has it."""
+        combo = self.combos["country"]
+        combo.setCurrentIndex(max(0, combo.findData(country)))
+
     def _choose(self, line: HelpLine) -> None:
         self._wanted_id = line.id
         self.chosen.emit(line)

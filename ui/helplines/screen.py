@@ -39,6 +39,8 @@ class HelpLinesScreen(Screen):
             self._content = content = Content(self.shell.workspace.help)
             self._box.addWidget(content)
             content.restore(self._before)
+            if not self._before:
+                content.browser.begin(self.shell.preferences.country)
             content.asked.connect(lambda asked: actions.do(self, asked))
             content.filled.connect(lambda filled: actions.take(self, filled))
             content.wanted.connect(self.shell.run)

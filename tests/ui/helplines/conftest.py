@@ -1,5 +1,6 @@
 """The Help lines screen, a draft in Write with the choice beside it, and what a reader finds there."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,16 +8,24 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.drafts.brief import Brief
 from app.findings.post import SCRIPT
+from app.help_in_use import HelpInUse
 from ui.helplines.content import Content
 from ui.helplines.for_draft import ForDraft
 from ui.helplines.screen import HelpLinesScreen
 from ui.main_window import MainWindow
 from ui.write.screen import WriteScreen
 
+TODAY = date(2026, 12, 1)
 SCRIPT_TEXT = (
     "# Hook\nMy first winter after the funeral.\n\n"
     "# If this is you\nYou do not have to carry this alone. [pause 2]\n"
 )
+
+
+@pytest.fixture(autouse=True)
+def _a_day_on_which_nothing_is_due(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep these tests as they are when the directory has grown old."""
+    monkeypatch.setattr(HelpInUse.__init__, "__defaults__", (None, lambda: TODAY))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from app.helplines.build import SOURCE
 from app.helplines.filtering import View
 from tests.ui.conftest import Start, window_of
 from tests.ui.helplines.conftest import (
+    TODAY,
     choose,
     listed,
     names,
@@ -172,6 +173,14 @@ def test_filters_and_words_find_lines_together(content: Content) -> None:
     assert "gb-childline" in names(content)
 
 
+def test_it_begins_in_the_persons_own_country(window: MainWindow) -> None:
+    window.preferences.change(country="IE")
+    window.go("helplines")
+    screen = window.screen_of("helplines")
+    assert isinstance(screen, HelpLinesScreen)
+    assert {line.country for line in screen.content.browser.list.lines.lines} == {"IE"}
+
+
 def test_open_now_shows_only_lines_that_say_so_and_counts_the_others(content: Content) -> None:
     choose(content, "country", "GB")
     content.browser.open_now.click()
@@ -279,6 +288,6 @@ def test_the_directory_goes_out_as_hsds_with_its_date(
     stored = json.loads(file.read_text("utf-8"))
     assert stored["version"] == "3.0"
     assert stored["total_items"] == len(window.workspace.help.directory)
-    assert stored["exported"] == date.today().isoformat()
+    assert stored["exported"] == TODAY.isoformat()
     actions.export(screen, tmp_path / "nowhere" / "out.json")
     qtbot.waitUntil(lambda: "cannot be written" in said(window))
