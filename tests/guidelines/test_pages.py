@@ -43,3 +43,9 @@ def test_what_an_author_writes_is_never_markup() -> None:
     page = pages([strange], [])[f"{strange.pack}.md"]
     assert r"\*Bold\* \[link\](x) \<b\> \`code\` \| cell" in page
     assert r"a **\*b\*** c" in page
+
+
+def test_the_pages_in_the_docs_are_those_of_the_packs_as_they_are() -> None:
+    folder = Path(__file__).parents[2] / "docs" / "guidelines"
+    stale = [name for name, text in TEXTS.items() if (folder / name).read_text("utf-8") != text]
+    assert stale == [], "run `python -m app.guidelines.pages`"
