@@ -15,8 +15,9 @@ from app.guidelines.clause import Clause, How
 from app.guidelines.inflections import base
 from app.guidelines.lines import Hit, LineHolds, LineRead, line_holds, read_line
 from app.guidelines.rules import Rules
-from app.guidelines.whole import CHECKS, WholePost
+from app.guidelines.whole import CHECKS, SHOWN_CUES, WholePost
 from app.guidelines.wording import better_wordings
+from app.script.form import Shape, shape
 from app.text.spans import Span
 
 MOST_LINES_KEPT = 60_000
@@ -30,6 +31,7 @@ class Checker:
         self.rules = rules
         self._read: dict[tuple[str, str], dict[str, LineRead]] = {}
         self._held: dict[tuple[str, str], dict[str, LineHolds]] = {}
+        self._shapes: dict[tuple[str, str], Shape] = {}
         self._kept = 0
         self._placement_clauses = [
             rules.clauses[n] for n in sorted(rules.active) if rules.clauses[n].how is How.PLACEMENT
@@ -56,8 +58,22 @@ class Checker:
             if self._applies(hit, topics)
         ]
         reads = [read for *_, read in lines]
-        whole = WholePost(post, [(at, r.shape) for _, at, _, r in lines if r.shape is not None], facts)
+        timed = self._timed(post, lines) if any(read.cue in SHOWN_CUES for read in reads) else []
+        whole = WholePost(post, timed, facts)
         return [*found, *self._lacking(post, topics, reads), *self._misplaced(whole, topics)]
+
+    def _timed(self, post: Post, lines: Sequence[tuple[str, int, str, LineRead]]) -> list[tuple[int, Shape]]:
+        """Return the script's lines with what each is, its words counted: only on-screen text needs the time."""
+        if len(self._shapes) > MOST_LINES_KEPT:
+            self._shapes.clear()
+        timed = []
+        for part, at, line, _ in lines:
+            if part == SCRIPT:
+                key = (post.language, line)
+                if (known := self._shapes.get(key)) is None:
+                    known = self._shapes[key] = shape(line, post.language)
+                timed.append((at, known))
+        return timed
 
     def topics(self, post: Post) -> frozenset[str]:
         """Return the topics that the words of a post touch on, those of its brief included."""

@@ -41,7 +41,6 @@ class LineRead:
     topics: frozenset[str] = frozenset()
     cue: str = ""
     care: bool = False
-    shape: Shape | None = None  # of a line of the script
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,10 @@ _AUXILIARIES = frozenset("have has had having 've been be is are was were being 
 
 def read_line(rules: Rules, line: str, part: str, language: str) -> LineRead:
     """Return what the rules find on one line of a part."""
-    found = shape(line, language) if part == "script" else None
+    found = shape(line, language, counted=False) if part == "script" else None
     text, place, offset = _said(line, part, found)
     if not place:
-        return LineRead(shape=found, cue=found.cue if found else "")
+        return LineRead(cue=found.cue) if found and found.cue else NOTHING
     reader = _Reader(rules, text, place, offset, language)
     hits: list[Hit] = []
     seen: dict[Role, set[str]] = {role: set() for role in Role}
@@ -72,20 +71,21 @@ def read_line(rules: Rules, line: str, part: str, language: str) -> LineRead:
                 hits.append(hit)
         elif lookup.role is not Role.CARE or not reader.is_anothers(match, sentence):
             seen[lookup.role].add(str(lookup.owner))
-    if not hits and not any(seen.values()) and found is None:
+    if not hits and not any(seen.values()) and not (found and found.cue):
         return NOTHING
     return LineRead(
         tuple(sorted(set(hits), key=lambda h: (h.start, h.end, h.clause))),
         frozenset(seen[Role.TOPIC] - seen[Role.NO_TOPIC]),
         found.cue if found else "",
         bool(seen[Role.CARE]),
-        found,
     )
 
 
 def line_holds(rules: Rules, line: str, part: str, language: str) -> LineHolds:
     """Return what presence clauses look for on one line of a part."""
-    text, place, offset = _said(line, part, shape(line, language) if part == "script" else None)
+    text, place, offset = _said(
+        line, part, shape(line, language, counted=False) if part == "script" else None
+    )
     if not place:
         return HOLDS_NOTHING
     seen: dict[Role, set[int]] = {Role.PRESENT: set(), Role.WHEN: set()}

@@ -20,6 +20,7 @@ from app.text.spans import Span
 
 COPY_RATE = 12.0  # characters a second that can be copied from a screen, plus one second to find them
 LAST_SECONDS = 5.0  # the ending that must leave no one without help
+SHOWN_CUES = ("TEXT", "HELP")  # what stands on the screen for a while
 LONGEST_NOTE = 80  # characters of a content note that is still read
 _NOTE = re.compile(r"^\W*(?:content (?:note|warning)|trigger warning|cn|cw|tw)\b", re.I)
 _HASHTAG = re.compile(r"#\w+")
@@ -85,7 +86,7 @@ class WholePost:
 
     def _goes(self, number: int) -> float:
         for line in self.film[number + 1 :]:
-            if line.shape.kind is LineKind.HEADING or line.shape.cue in ("TEXT", "HELP"):
+            if line.shape.kind is LineKind.HEADING or line.shape.cue in SHOWN_CUES:
                 return line.start
         return self.seconds
 

@@ -110,8 +110,8 @@ class Shape(NamedTuple):
         return sum(seconds for _, _, seconds in self.pauses)
 
 
-def shape(line: str, language: str = "en") -> Shape:
-    """Return what a line (without its newline) is."""
+def shape(line: str, language: str = "en", *, counted: bool = True) -> Shape:
+    """Return what a line (without its newline) is; uncounted, its words are 0 and it costs a third."""
     end = len(line.rstrip())
     start = len(line) - len(line.lstrip())
     if start >= end:
@@ -121,7 +121,7 @@ def shape(line: str, language: str = "en") -> Shape:
     colon = line.find(":", start, start + _LONGEST_CUE)
     if colon > 0 and (cue := _cue(line[start:colon], language)):
         return Shape(LineKind.CUE, _skip_spaces(line, colon + 1, end), max(end, colon + 1), cue)
-    return _spoken(line, start, end, language)
+    return _spoken(line, start, end, language) if counted else Shape(LineKind.SPOKEN, start, end)
 
 
 def parse(text: str, language: str = "en") -> Script:
