@@ -1,4 +1,4 @@
-"""Stories run through the real window, like the tests of the window itself."""
+"""Stories use the program as a person does: the real window on a real library."""
 
 from tests.ui.conftest import session, start, window
 
