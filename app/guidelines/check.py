@@ -30,7 +30,7 @@ class Checker:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self._read: dict[tuple[str, str], dict[str, LineRead]] = {}
-        self._held: dict[tuple[str, str], dict[str, LineHolds]] = {}
+        self._held: dict[tuple[str, str, frozenset[int]], dict[str, LineHolds]] = {}
         self._shapes: dict[tuple[str, str], Shape] = {}
         self._kept = 0
         self._placement_clauses = [
@@ -142,7 +142,8 @@ class Checker:
         if not asked or not reads:
             return
         cues = {read.cue for read in reads}
-        held = [self._holds(part, line, post.language) for part, _, line, _ in self._lines(post)]
+        numbers = frozenset(asked)
+        held = [self._holds(part, line, post.language, numbers) for part, _, line, _ in self._lines(post)]
         present = frozenset().union(*(one.present for one in held))
         when = frozenset().union(*(one.when for one in held))
         for number, clause in asked.items():
@@ -151,10 +152,10 @@ class Checker:
             if missing and (not clause.presence.when or number in when):
                 yield _finding(clause, _severity(clause, post, SCRIPT))
 
-    def _holds(self, part: str, line: str, language: str) -> LineHolds:
-        cache = self._held.setdefault((part, language), {})
+    def _holds(self, part: str, line: str, language: str, asked: frozenset[int]) -> LineHolds:
+        cache = self._held.setdefault((part, language, asked), {})
         if (held := cache.get(line)) is None:
-            cache[line] = held = line_holds(self.rules, line, part, language)
+            cache[line] = held = line_holds(self.rules, line, part, language, asked)
         return held
 
     def _misplaced(self, whole: WholePost, topics: frozenset[str]) -> Iterable[Finding]:

@@ -49,12 +49,14 @@ class LanguageIndex:
 
     def __init__(self, clauses: Mapping[int, Clause], signs: Signs | None) -> None:
         self.clauses, self._signs = clauses, signs
+        self._presence: dict[frozenset[int], Index] = {}
         self.words = _index((*self._finding(), *self._signing()))
 
-    @cached_property
-    def presence(self) -> Index:
-        """The phrases that presence clauses look for."""
-        return _index(self._looking())
+    def presence(self, numbers: frozenset[int]) -> Index:
+        """Return the phrases that these presence clauses look for."""
+        if numbers not in self._presence:
+            self._presence[numbers] = _index(self._looking(numbers))
+        return self._presence[numbers]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -80,8 +82,9 @@ class LanguageIndex:
                 yield from _lookups(Role.NO_TOPIC, topic, phrases)
             yield from _lookups(Role.CARE, "care", self._signs.care)
 
-    def _looking(self) -> Iterator[Lookup]:
-        for number, clause in self.clauses.items():
+    def _looking(self, numbers: Iterable[int]) -> Iterator[Lookup]:
+        for number in sorted(numbers):
+            clause = self.clauses[number]
             if clause.presence is not None:
                 yield from _lookups(Role.PRESENT, number, clause.presence.phrases)
                 yield from _lookups(Role.WHEN, number, clause.presence.when)

@@ -81,8 +81,8 @@ def read_line(rules: Rules, line: str, part: str, language: str) -> LineRead:
     )
 
 
-def line_holds(rules: Rules, line: str, part: str, language: str) -> LineHolds:
-    """Return what presence clauses look for on one line of a part."""
+def line_holds(rules: Rules, line: str, part: str, language: str, asked: frozenset[int]) -> LineHolds:
+    """Return which of the presence clauses asked for find what they look for on one line of a part."""
     text, place, offset = _said(
         line, part, shape(line, language, counted=False) if part == "script" else None
     )
@@ -90,7 +90,7 @@ def line_holds(rules: Rules, line: str, part: str, language: str) -> LineHolds:
         return HOLDS_NOTHING
     seen: dict[Role, set[int]] = {Role.PRESENT: set(), Role.WHEN: set()}
     reader = _Reader(rules, text, place, offset, language)
-    for lookup, _, _ in reader.matches(rules.language(language).presence):
+    for lookup, _, _ in reader.matches(rules.language(language).presence(asked)):
         seen[lookup.role].add(int(lookup.owner))
     if not any(seen.values()):
         return HOLDS_NOTHING
