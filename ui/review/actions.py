@@ -89,7 +89,7 @@ def decide(screen: "ReviewScreen", choice: str, note: str = "", to: str = "") ->
     screen.shell.say(Message(words, tr("You can change it until the next round."), key="review", seconds=12))
     screen.decision.hide()
     screen.set_ten_minutes(False)
-    screen.show_all()
+    screen.reading.choose("whole")
 
 
 # Choosing from lists

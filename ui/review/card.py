@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.review.suggestions import Verdict
 from app.translation import tr
 from ui.board.words import when
+from ui.review.fields import text_field, wants_sending
 from ui.review.items import Item
 from ui.review.words import kind_words, place_words, short
 from ui.theme import theme
@@ -34,12 +35,7 @@ class ItemCard(Card):
         self._body: QWidget | None = None
         self._stops: list[QWidget] = []
         self.box.setSpacing(theme().px(4))
-        self.answer = QPlainTextEdit()
-        self.answer.setProperty("kind", "field")
-        self.answer.setPlaceholderText(tr("Answer"))
-        self.answer.setAccessibleName(tr("Your answer; Ctrl and Enter sends it"))
-        self.answer.setTabChangesFocus(True)
-        self.answer.setFixedHeight(theme().px(52))
+        self.answer = text_field(tr("Answer"), tr("Your answer; Ctrl and Enter sends it"), 52)
         self.answer.installEventFilter(self)
         self.answer.hide()
         self.box.addWidget(self.answer)
@@ -187,13 +183,16 @@ class ItemCard(Card):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Send an answer with Ctrl and Enter; leave it with Escape."""
-        if watched is self.answer and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _ctrl(event):
-                self._ask("reply")
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
+        if watched is self.answer and wants_sending(event):
+            self._ask("reply")
+            return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         return super().eventFilter(watched, event)
 
     def height_for(self, width: int) -> int:
@@ -206,10 +205,6 @@ class ItemCard(Card):
     def stops(self) -> list[QWidget]:
         """Return what Tab visits on this card, in order."""
         return [self, *self._stops]
-
-
-def _ctrl(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _content(item: Item) -> tuple[object, ...]:

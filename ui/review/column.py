@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.translation import tr
 from ui.review.margin import Margin
+from ui.review.words import short
 from ui.theme import theme
 from ui.widgets import Button, FlowLayout, Rule, label
 
+_MOST = 40  # letters of a row; the whole of it is in the tooltip
 ROWS = ("below", "elsewhere", "done", "lost", "checklist", "sign", "history")
 
 
@@ -50,7 +52,9 @@ class Column(QWidget):
         """Show a row with these words; none take it away."""
         row = self.rows[name]
         if row.accessibleName() != words:
-            row.setText(words.replace("&", "&&"))
+            shown = short(words, _MOST)
+            row.setText(shown.replace("&", "&&"))
+            row.setToolTip(words if shown != words else "")
             row.setAccessibleName(words)
         row.setEnabled(enabled)
         row.setVisible(bool(words))

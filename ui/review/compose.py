@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
 from app.findings.finding import Severity
 from app.text.spans import Span
 from app.translation import tr
+from ui.review.fields import text_field, wants_sending
 from ui.review.words import short
 from ui.theme import theme
 from ui.widgets import Button, Card, Chip, ElidedLabel, FlowLayout, button, label, severity_words
@@ -71,12 +72,7 @@ class Compose(Card):
         self.hide()
 
     def _field(self, hint: str, name: str, height: int) -> QPlainTextEdit:
-        field = QPlainTextEdit()
-        field.setProperty("kind", "field")
-        field.setPlaceholderText(hint)
-        field.setAccessibleName(name or hint)
-        field.setTabChangesFocus(True)
-        field.setFixedHeight(theme().px(height))
+        field = text_field(hint, name, height)
         field.installEventFilter(self)
         self.box.addWidget(field)
         return field
@@ -174,12 +170,14 @@ class Compose(Card):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Send with Ctrl and Enter, leave with Escape."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ctrl:
-                self._send()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.cancelled.emit()
-                return True
+        if wants_sending(event):
+            self._send()
+            return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.cancelled.emit()
+            return True
         return super().eventFilter(watched, event)

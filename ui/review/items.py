@@ -101,4 +101,8 @@ class Item:
 
 def order(item: Item, parts: tuple[str, ...]) -> tuple[int, int, str]:
     """Return what sorts items in reading order."""
-    return (parts.index(item.part) if item.part in parts else len(parts), item.start, item.at)
+    return (
+        parts.index(item.part) if item.part in parts else len(parts),
+        item.anchor.span.start if item.anchor.span else -1,
+        item.at,
+    )

@@ -244,8 +244,8 @@ def _reasons(panel: SignPanel) -> dict[str, str]:
 
 
 def _key_words(found: Verdict) -> str:
-    if not found.key:
-        return ""
+    if not found.key or found.standing not in (Standing.VALID, Standing.VOID):
+        return ""  # nothing in a forged record can be trusted, its key neither
     if found.known_as:
         return tr("The key {key} is {name}’s in this library.", key=found.key, name=found.known_as)
     return tr("The key {key} has not signed in this library before.", key=found.key)

@@ -58,7 +58,7 @@ class ReviewScreen(Screen):
         self.round, self.decision, self.inbox = RoundCard(), DecisionBar(), InboxPage()
         work = self.work
         self.margin = Margin(self.sheet, lambda on: ItemCard(work.people.me, work.clause_words, on))
-        self.column, self.form = Column(self.margin), Compose()
+        self.column, self.form = Column(self.margin), Compose(self)
         self.side = QStackedWidget()
         self.reading, self.panels = Reading(self), Panels(self)
         self._ordering = QTimer(self)
@@ -99,7 +99,7 @@ class ReviewScreen(Screen):
 
     def _connect(self) -> None:
         actions = self._actions
-        self.work.changed.connect(self.show_all)
+        self.work.changed.connect(self.set_stale)  # typing in Write must not draw what nobody sees
         self.work.autosave.changed.connect(self._saved)
         self.sheet.moved.connect(self.reading.caret_moved)
         self.sheet.asked.connect(self.reading.write)

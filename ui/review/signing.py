@@ -181,7 +181,8 @@ class Signing:
         at = (room.draft.id, room.draft.revision, len(stored))
         if self._verdicts[0] != at:
             present, known = room.versions.present(), self.known()
-            found = [(record, verify(record, present, known)) for record in reversed(stored)]
+            found = [(record, verify(record, present, known)) for record in stored]
+            found.sort(key=lambda row: str(row[1].statement.get("at", "")), reverse=True)
             self._verdicts = (at, found)
         return self._verdicts[1]
 
@@ -220,7 +221,7 @@ def statement_text(said: Mapping[str, Any]) -> str:
             title=said["title"],
             day=day_words(said["at"][:10]),
         ),
-        tr("Content (SHA-256): {hash}", hash=said["content"]["sha256"]),
+        tr("Content (SHA-256): {hash}", hash=_grouped(said["content"]["sha256"])),
         tr("Against: {packs}", packs="; ".join(f"{one['name']} {one['edition']}" for one in said["packs"])),
     ]
     if said["kept"]:
@@ -234,6 +235,11 @@ def statement_text(said: Mapping[str, Any]) -> str:
     if said["note"]:
         lines.append(tr("Note: {words}", words=said["note"]))
     return "\n".join([*lines, tr(NOT_AN_ENDORSEMENT)])
+
+
+def _grouped(digits: str) -> str:
+    """Return a hash in groups, which people can compare and lines can break between."""
+    return " ".join(digits[at : at + 8] for at in range(0, len(digits), 8))
 
 
 def _who(said: Mapping[str, Any]) -> str:

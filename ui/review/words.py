@@ -97,10 +97,10 @@ def standing_words(verdict: Verdict) -> str:
         return tr("Signed by {by} on {day}", by=by, day=day)
     if verdict.standing is Standing.VOID:
         return tr(
-            "Void: changed since {by} signed on {day}: {what}",
+            "Void: {what} changed since {by} signed on {day}",
+            what=changed_words(verdict.changed),
             by=by,
             day=day,
-            what=changed_words(verdict.changed),
         )
     if verdict.standing is Standing.TAMPERED:
         return tr("Tampered with, not as it was signed: {fields}", fields=", ".join(verdict.fields))
