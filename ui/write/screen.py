@@ -150,7 +150,9 @@ class WriteScreen(Screen):
         if self.draft is None:
             return Header(tr("Write"))
         title = self.draft.title or tr("Untitled draft")
-        return Header(title, self.desk.subtitle(), ("write.help_lines", "write.brief", "review.ask"), "review.ask")
+        return Header(
+            title, self.desk.subtitle(), ("write.help_lines", "write.brief", "review.ask"), "review.ask"
+        )
 
     def commands(self) -> list[Command]:
         """Return everything a person can do here."""
