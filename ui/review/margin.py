@@ -132,7 +132,11 @@ class Margin(QWidget):
         level = self._level() - theme().px(8)
         wanted = [self._top(entry) + level for entry in self._entries]
         heights = [self._height(entry) for entry in self._entries]
-        self._tops = places(wanted, heights, theme().px(10), ids.index(pinned) if pinned in ids else None)
+        at = ids.index(pinned) if pinned in ids else None
+        if at is not None:  # what is in hand is seen whole, also where its words stand low
+            lowest = self._offset() + self.height() - heights[at] - theme().px(4)
+            wanted[at] = min(wanted[at], max(lowest, float(self._offset())))
+        self._tops = places(wanted, heights, theme().px(10), at)
 
     def _top(self, entry: _Entry) -> float:
         return self._sheet.top(entry.part, entry.start) or 0.0

@@ -69,11 +69,8 @@ class SignPanel(SidePanel):
     def _record(self, record: bytes, verdict: Verdict) -> Card:
         valid = verdict.standing is Standing.VALID
         card = Card(standing_words(verdict))
-        head = {Standing.VALID: tr("Signed"), Standing.VOID: tr("Void")}.get(
-            verdict.standing, tr("Not in order")
-        )
-        card.box.addWidget(label(head, "accent" if valid else "must"))
-        card.box.addWidget(label(standing_words(verdict), wrap=True))
+        said = label(standing_words(verdict), "accent" if valid else "must", wrap=True)
+        card.box.addWidget(said)
         if verdict.key:
             card.box.addWidget(label(tr("Key {key}", key=verdict.key), "small", wrap=True, select=True))
         save = button(tr("Save the record…"), lambda: self.save_asked.emit(record), "plain")

@@ -52,14 +52,15 @@ def short(words: str, most: int = 80) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
-def due_words(due: str) -> str:
-    """Return a due date with its day of the week; empty for none."""
+def due_words(due: str, *, year: bool = True) -> str:
+    """Return a due date with its day of the week, with or without the year; empty for none."""
     try:
         day = date.fromisoformat(due)
     except ValueError:
         return ""
     days = tr("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()
-    return f"{days[day.weekday()]}, {day_words(due)}"
+    words = day_words(due) if year else day_words(due).rpartition(" ")[0]
+    return f"{days[day.weekday()]}, {words}"
 
 
 def round_line(asked: Round | None, topics: tuple[str, ...], intensity: str, minutes: int) -> str:
@@ -67,13 +68,13 @@ def round_line(asked: Round | None, topics: tuple[str, ...], intensity: str, min
     parts: list[str] = []
     if asked is not None:
         parts += [tr("Round {number} of {most}", number=asked.number, most=asked.most)]
-        parts += [tr("asked by {by}", by=asked.by)]
-        parts += [tr("due {day}", day=due_words(asked.due))] if due_words(asked.due) else []
-    parts.append(tr("about 1 minute") if minutes == 1 else tr("about {count} minutes", count=minutes))
+        parts += [tr("due {day}", day=due_words(asked.due, year=False))] if due_words(asked.due) else []
+    if intensity:  # what one wants to know first comes before what may be cut off
+        parts.append(tr("intensity: {words}", words=intensity_words(intensity)))
     if topics:
         parts.append(tr("topics: {topics}", topics=", ".join(topic_words(one).lower() for one in topics)))
-    if intensity:
-        parts.append(tr("intensity: {words}", words=intensity_words(intensity)))
+    parts.append(tr("about 1 minute") if minutes == 1 else tr("about {count} minutes", count=minutes))
+    parts += [tr("asked by {by}", by=asked.by)] if asked is not None else []
     return "  ·  ".join(parts)
 
 
