@@ -53,12 +53,17 @@ class OwnPack:
 class PacksInUse:
     """The packs of one library. Every change is told as `Area.SETTINGS` or `Area.CAMPAIGNS`."""
 
-    def __init__(self, library: Library, rules: Rules) -> None:
-        self._library, self.shipped = library, rules
+    def __init__(self, library: Library, rules: Rules | None = None) -> None:
+        self._library, self._given = library, rules
         self._decided: dict[str | None, Settings] = {}
         self._checkers: dict[str, Checker] = {}  # by what was decided, oldest first
         self._own: tuple[OwnPack, ...] | None = None
         library.feed.subscribe(self._hear)
+
+    @cached_property
+    def shipped(self) -> Rules:
+        """The packs that come with the program, read when they are first needed."""
+        return self._given or Rules.load()
 
     @cached_property
     def examiner(self) -> "Examiner":

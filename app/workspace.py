@@ -23,13 +23,13 @@ from app.findings.post import Post
 from app.findings.voice import one_voice
 from app.guidelines.check import Checker
 from app.guidelines.rules import Rules
-from app.help_in_use import HelpInUse
 from app.library.library import Library
 from app.library.writer import JournalWriter
 from app.packs_in_use import PacksInUse
 from app.paths import data_dir
 
 if TYPE_CHECKING:
+    from app.help_in_use import HelpInUse
     from app.review.room import Review, ReviewDesk
 
 SAMPLE_NAME = "World Mental Health Day (sample).carewright"
@@ -53,9 +53,8 @@ class Workspace:
         self.writer = JournalWriter(library.journal)
         self.shelf = DraftShelf(library)
         self.campaign_keeps = CampaignKeeps(library)
-        self.packs = PacksInUse(library, rules or Rules.load())
-        self.help = HelpInUse(library)
-        self.finders: tuple[Finder, ...] = (self.help.find,)  # what speaks beside the packs
+        self.packs = PacksInUse(library, rules)
+        self.finders: tuple[Finder, ...] = (self._numbers,)  # what speaks beside the packs
         self._campaigns: dict[str, str | None] = {}  # by draft, until somebody writes
         self._kept_in_campaign: dict[str, tuple[Keep, ...]] = {}
         library.feed.subscribe(lambda _: self._campaigns.clear())
@@ -82,6 +81,16 @@ class Workspace:
         workspace = cls.create(path)
         fill(workspace)
         return workspace
+
+    @cached_property
+    def help(self) -> "HelpInUse":
+        """The help lines in use."""
+        from app.help_in_use import HelpInUse  # with the directory: not before somebody asks
+
+        return HelpInUse(self.library)
+
+    def _numbers(self, post: Post) -> Sequence[Finding]:
+        return self.help.find(post)
 
     @property
     def path(self) -> Path:

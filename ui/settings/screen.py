@@ -28,7 +28,6 @@ class SettingsScreen(Screen):
         self.pace, self.spelling = QSpinBox(), QCheckBox(tr("Underline words the dictionary does not know"))
         self._fill()
         self._lay_out()
-        self.refresh()
         for box in (self.scheme, self.scale, self.country):
             box.currentIndexChanged.connect(self._take)
         self.pace.valueChanged.connect(self._take)

@@ -41,6 +41,10 @@ class Checking(QObject):
         self._timer.setInterval(0)  # paint events go first
         self._timer.timeout.connect(self.run)
 
+    def begin(self) -> None:
+        """Expect the first check of a draft to be slow: packs may still have to be read, and every line is new."""
+        self._slow = True
+
     def touch(self) -> None:
         """Something changed: check soon."""
         self._revision += 1

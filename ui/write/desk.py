@@ -58,6 +58,7 @@ class Desk(QObject):
         """Work on a draft."""
         self._draft, self._found, self.shown, self.active = draft, None, (), None
         self._held.reset()
+        self._checking.begin()
         self._new_stopwatch()
         self._forget = [draft.on_edit(self._edited), draft.on_details(lambda _told: self._details())]
         self._screen.guidance.set_campaign(True)  # "no campaign" is one, too: all drafts outside of any
