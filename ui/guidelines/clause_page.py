@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -108,6 +108,9 @@ class ClausePage(QScrollArea):
         old.hide()
         old.deleteLater()
         self._text.show()  # at once, so that nothing flickers
+        page = self.widget()
+        page.updateGeometry()
+        QCoreApplication.postEvent(page, QEvent(QEvent.Type.LayoutRequest))  # lines wrap: measure once they are polished
         self._sheet.setAccessibleName(clause.title)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
