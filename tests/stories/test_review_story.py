@@ -233,6 +233,14 @@ def test_a_draft_is_asked_about_reviewed_accepted_signed_edited_voided_and_signe
     assert "Tampered with, not as it was signed: role" in two.said()
     two.stage.shoot("again", "Signed again; a forged copy is named")
 
+    for name in ("record.pdf", "record.html"):
+        review.panels.save_page(newest, tmp_path / name)
+    assert (tmp_path / "record.pdf").read_bytes().startswith(b"%PDF-")
+    printed = (tmp_path / "record.html").read_text("utf-8")
+    assert "This is not an endorsement" in printed
+    assert valid.key in printed
+    assert "The first year" in printed
+
     # Who did what, in order.
     kinds = [row.what for row in workspace.reviews.history.of(draft.id)]
     assert [kind for kind in kinds if kind in ("asked", "decided", "accepted", "signed")] == [

@@ -17,6 +17,7 @@ from ui.review.words import choice_words, due_words
 from ui.widgets import Message
 
 if TYPE_CHECKING:
+    from app.review.room import Review
     from ui.review.screen import ReviewScreen
 
 _MOST = 60  # clauses listed at once
@@ -90,6 +91,25 @@ def decide(screen: "ReviewScreen", choice: str, note: str = "", to: str = "") ->
     screen.decision.hide()
     screen.set_ten_minutes(False)
     screen.reading.choose("whole")
+
+
+def accept_all(screen: "ReviewScreen") -> None:
+    """Accept every open suggestion whose words still stand as it found them; one step to undo."""
+    counts: list[tuple[int, int]] = []
+
+    def act(room: "Review") -> None:
+        taken, left = room.suggestions.accept_all()
+        counts.append((len(taken), len(left)))
+
+    if not screen.work.do(act) or not counts:
+        return
+    taken, left = counts[0]
+    for _ in range(taken):
+        screen.work.note(What.ACCEPTED)
+    words = tr("Accepted suggestions: {count}.", count=taken)
+    rest = tr("Left open, because the words they speak of have changed: {count}.", count=left) if left else ""
+    undo = ((tr("Undo"), screen.work.undo),) if taken else ()
+    screen.shell.say(Message(words, rest, actions=undo, key="review", only_on="review", seconds=12))
 
 
 # Choosing from lists

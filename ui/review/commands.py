@@ -47,6 +47,7 @@ def _writing(screen: "ReviewScreen") -> list[Command]:
         add("comment_part", tr("Comment on the whole part"), _late(screen, "reading.write_on_part"), "", "Insert"),
         add("undo", tr("Undo the last review step"), _late(screen, "work.undo"), "", "Edit", lambda: _can(screen)),
         add("redo", tr("Redo the review step"), _late(screen, "work.redo"), "", "Edit"),
+        add("accept_all", tr("Accept every suggestion that fits"), lambda: _later(screen, "accept_all"), "", "Edit"),
         add("agree", tr("Agree this beat"), _late(screen, "reading.agree"), "", "Draft", lambda: not _agreed(screen)),
         add("reopen", tr("Reopen this beat…"), lambda: _later(screen, "reopen_beat"), "", "Draft",
             lambda: _agreed(screen)),
@@ -71,6 +72,7 @@ def _round(screen: "ReviewScreen") -> list[Command]:
         add("hand_over", tr("Hand over"), lambda: screen.open_decision(hand_over=True), "", "Draft", mine),
         add("decide", tr("Send decision"), _late(screen, "open_decision"), "Ctrl+Alt+Return", "Draft", mine),
         add("inbox", tr("What waits for me"), _late(screen, "show_inbox"), "Ctrl+Alt+I", "View"),
+        add("nudge", tr("Remind me to pause: on or off"), _late(screen, "nudge.switch"), "", "View"),
         add("me", tr("Somebody else is at the keyboard…"), lambda: _later(screen, "ask_me"), "", "View"),
     ]
 

@@ -1,5 +1,6 @@
 """The panels that take the cards' place for a while: lost comments, the checklist, sign-off, history."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,6 +156,7 @@ class Panels:
         panel.wanted.connect(lambda: self._sign_now(panel))
         panel.verify_asked.connect(self._ask_verify)
         panel.save_asked.connect(self._ask_save)
+        panel.page_asked.connect(self._ask_page)
         return panel
 
     def _show_sign(self, panel: SignPanel) -> None:
@@ -220,10 +222,37 @@ class Panels:
 
     def save(self, record: bytes, path: Path) -> None:
         """Write a record to a file, whole or not at all."""
-        part = path.with_name(path.name + ".part")
-        try:
+
+        def write() -> None:
+            part = path.with_name(f"{path.name}.part")
             part.write_bytes(record)
             part.replace(path)
+
+        self._write(write, path)
+
+    def _ask_page(self, record: bytes) -> None:
+        kinds = tr("PDF (*.pdf);;HTML (*.html)")
+        name, _ = QFileDialog.getSaveFileName(
+            self._screen, tr("Save as PDF or HTML"), "review-record.pdf", kinds
+        )
+        if name:
+            self.save_page(record, Path(name))
+
+    def save_page(self, record: bytes, path: Path) -> None:
+        """Write a record as a page, PDF or HTML by the name's ending."""
+        from ui.review.record_page import page, write_page  # with Qt's PDF writer: when it is asked for
+
+        verdict = next((one for held, one in self.signing.records() if held == record), None)
+        if verdict is not None:
+            self._write(lambda: write_page(page(verdict, self._question), path), path)
+
+    def _question(self, clause_id: str) -> str:
+        clause = self._work.clause(clause_id)
+        return clause.question if clause is not None else clause_id
+
+    def _write(self, write: Callable[[], None], path: Path) -> None:
+        try:
+            write()
         except OSError:
             self._screen.shell.say(
                 Message(

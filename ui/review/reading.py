@@ -7,11 +7,14 @@ from app.findings.finding import Severity
 from app.findings.post import PARTS, SCRIPT
 from app.review.compare import Comparison
 from app.review.history import What
+from app.review.room import Review
+from app.review.rounds import Intensity
+from app.script.form import Beat, parse
 from app.text.spans import Span
 from app.translation import tr
 from ui.review.compose import Target
 from ui.review.items import Item
-from ui.review.rendering import Run, changes, compared, whole_post
+from ui.review.rendering import Run, changes, compared, side_by_side, whole_post
 from ui.review.sheet import Mark
 from ui.review.views_bar import VIEWS
 from ui.review.words import short
@@ -31,6 +34,8 @@ class Reading:
         self.only_must = False  # the ten-minute mode
         self.here: list[Item] = []  # beside the words, in reading order
         self.target: Target | None = None
+        self.veil = False
+        self._lifted: set[str] = set()  # titles of veiled beats that were opened
         self._steps = False  # whether the caret moves because a card was chosen
 
     def begin(self) -> None:
@@ -39,6 +44,9 @@ class Reading:
         since = self._work.since_read()
         self.view = "changed" if since is not None and since.changed and self._work.is_asked else "whole"
         self.show_done = self.only_must = False
+        asked = self._work.asked
+        self.veil = bool(asked and asked.intensity == Intensity.HEAVY and self._work.is_asked)
+        self._lifted = set()
         self._screen.bar.forget()
 
     def choose(self, view: str) -> None:
@@ -55,7 +63,14 @@ class Reading:
             return
         since = self._work.since_read()
         self._screen.bar.show_versions(room.versions.list())
+        beside = (
+            self.view == "compare" and self._screen.bar.beside.isChecked() and bool(self._screen.bar.pair[0])
+        )
+        self._screen.older.setVisible(beside)
         self._screen.bar.show_view(self.view, _count(since), ever_read=since is not None)
+        self._screen.bar.show_veil(
+            possible=self.view != "compare" and self._has_sensitive(), veiled=self.veil
+        )
         self._screen.sheet.show_runs(self._runs(since))
         self.show_items()
         kept = self._work.kept()
@@ -66,27 +81,60 @@ class Reading:
         room = self._work.room
         if room is None:
             return []
-        language = room.draft.brief.language
         if self.view == "compare":
-            older, newer = self._screen.bar.pair
-            if not older:
-                return [
-                    Run(tr("There is no version yet. Each round makes one, or name one yourself."), "note")
-                ]
-            try:
-                return compared(room.versions.compare(older, newer), language, live=not newer)
-            except KnownError as error:
-                return [Run(str(error), "note")]
-        if self.view == "changed":
-            if since is None:
-                return [
-                    Run(f"{tr('You have not read this draft yet, so all of it is new.')}\n\n", "note"),
-                    *whole_post(room.draft.parts(), language, self._notes()),
-                ]
+            return self._compared(room)
+        language = room.draft.brief.language
+        if self.view == "changed" and since is not None:
             if not since.changed:
                 return [Run(tr("Nothing has changed since you last read it."), "note")]
-            return changes(since, language)
-        return whole_post(room.draft.parts(), language, self._notes())
+            return changes(since, language, self._veiled())
+        whole = whole_post(room.draft.parts(), language, self._notes(), self._veiled())
+        if self.view == "changed":
+            words = tr("You have not read this draft yet, so all of it is new.")
+            return [Run(f"{words}\n\n", "note"), *whole]
+        return whole
+
+    def _compared(self, room: Review) -> list[Run]:
+        """Return two versions in one another; or the newer one, with the older one on the sheet beside it."""
+        older, newer = self._screen.bar.pair
+        if not older:
+            return [Run(tr("There is no version yet. Each round makes one, or name one yourself."), "note")]
+        try:
+            comparison = room.versions.compare(older, newer)
+        except KnownError as error:
+            return [Run(str(error), "note")]
+        language = room.draft.brief.language
+        if not self._screen.bar.beside.isChecked():
+            return compared(comparison, language, live=not newer)
+        left, right = side_by_side(comparison, language, live=not newer)
+        self._screen.older.show_runs(left)
+        return right
+
+    def _sensitive(self) -> list[Beat]:
+        draft = self._work.draft
+        if draft is None:
+            return []
+        beats = parse(draft.text(SCRIPT), draft.brief.language).beats
+        return [beat for beat in beats if beat.sensitive]
+
+    def _has_sensitive(self) -> bool:
+        return bool(self._sensitive())
+
+    def _veiled(self) -> list[Span]:
+        """Return the beats of which only the heading is shown."""
+        if not self.veil:
+            return []
+        return [beat.span for beat in self._sensitive() if beat.title not in self._lifted]
+
+    def set_veil(self, on: bool) -> None:
+        """Veil every sensitive beat, or none."""
+        self.veil, self._lifted = on, set()
+        self._screen.show_all()
+
+    def lift(self, start: int) -> None:
+        """Show one veiled beat."""
+        self._lifted |= {beat.title for beat in self._sensitive() if beat.span.start == start}
+        self._screen.show_all()
 
     def _notes(self) -> dict[int, str]:
         """Return what stands behind the headings of beats that were agreed."""

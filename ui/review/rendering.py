@@ -1,6 +1,6 @@
 """What stands on the sheet: a post, or what became of it, as runs of text that know where they belong."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.findings.post import PARTS, SCRIPT
@@ -18,18 +18,26 @@ Looks = list[tuple[Span, str]]  # stretches of a part's text without gaps, and h
 class Run:
     """A stretch that looks alike.
 
-    `look` is plain, heading, cue, part or note, with " new" behind it for words that came, or "gone". `start`
-    is where it stands in the part as it is today, in code points; -1 for what does not stand there.
+    `look` is plain, heading, cue, part, note or veil, with " new" behind it for words that came, or "gone". `start`
+    is where it stands in the part as it is today, in code points; -1 for what does not stand there. `opens` is
+    the start of the veiled beat it stands for.
     """
 
     text: str
     look: str = "plain"
     part: str = ""
     start: int = -1
+    opens: int = -1
 
 
-def whole_post(parts: Mapping[str, str], language: str, notes: Mapping[int, str]) -> list[Run]:
-    """Return the whole post; `notes` are quiet words behind the heading that starts at a place of the script."""
+def whole_post(
+    parts: Mapping[str, str], language: str, notes: Mapping[int, str], veiled: Collection[Span] = ()
+) -> list[Run]:
+    """Return the whole post.
+
+    `notes` are quiet words behind the heading that starts at a place of the script; of the beats in `veiled` only
+    the heading is shown.
+    """
     runs: list[Run] = []
     for part in PARTS:
         text = parts.get(part, "")
@@ -38,20 +46,22 @@ def whole_post(parts: Mapping[str, str], language: str, notes: Mapping[int, str]
         if part != SCRIPT:
             runs += _head(part)
         looks = _looks(part, text, language)
-        for span, look in looks:
+        for span, look in looks if part != SCRIPT else _unveiled(looks, veiled):
             runs.append(Run(span.of(text), look, part, span.start))
             if look == "heading" and span.start in notes:
                 runs.append(Run(f"   {notes[span.start]}", "note"))
+            if look == "heading" and any(span.start == beat.start for beat in veiled):
+                runs += _veil(span.start)
         runs += _end(text)
     return runs
 
 
-def changes(comparison: Comparison, language: str) -> list[Run]:
+def changes(comparison: Comparison, language: str, veiled: Collection[Span] = ()) -> list[Run]:
     """Return what is different: beats of the script and parts that changed, each as a whole."""
     runs: list[Run] = []
     for change in comparison.parts:
         if change.part == SCRIPT:
-            runs += _beats(change, language)
+            runs += _beats(change, language, veiled)
         elif change.changed:
             runs += [*_head(change.part), *_hunks(change, change.hunks, language, live=True)]
             runs += _end(change.new or change.old)
@@ -78,7 +88,42 @@ def _end(text: str) -> list[Run]:
     return [] if text.endswith("\n") or not text else [Run("\n", "note")]
 
 
-def _beats(change: PartChange, language: str) -> Iterator[Run]:
+def side_by_side(comparison: Comparison, language: str, *, live: bool) -> tuple[list[Run], list[Run]]:
+    """Return the older and the newer of two versions, each with what is different in it marked."""
+    old: list[Run] = []
+    new: list[Run] = []
+    for change in comparison.parts:
+        if not (change.old or change.new).strip():
+            continue
+        if change.part != SCRIPT:
+            old += _head(change.part)
+            new += _head(change.part)
+        before = _looks(change.part, change.old, language)
+        for hunk in change.hunks:
+            for span, look in _within(before, hunk.old):
+                old.append(Run(span.of(change.old), look if hunk.same else "gone"))
+        new += [run for run in _hunks(change, change.hunks, language, live=live) if run.look != "gone"]
+        old += _end(change.old)
+        new += _end(change.new)
+    return old, new
+
+
+def _unveiled(looks: Looks, veiled: Collection[Span]) -> Iterator[tuple[Span, str]]:
+    """Leave out what stands in veiled beats, but not their headings."""
+    for span, look in looks:
+        hidden = next((beat for beat in veiled if beat.start <= span.start < beat.end), None)
+        if hidden is None or look == "heading":
+            yield span, look
+        elif span.end > hidden.end:  # a plain stretch may reach past the end of a beat
+            yield Span(hidden.end, span.end), look
+
+
+def _veil(start: int) -> list[Run]:
+    words = tr("This beat is veiled. Click here, or press Enter, to read it.")
+    return [Run("\n", "note"), Run(words, "veil", opens=start), Run("\n\n", "note")]
+
+
+def _beats(change: PartChange, language: str, veiled: Collection[Span]) -> Iterator[Run]:
     same = 0
     for beat in change.beats:
         if not (beat.changed or beat.moved):
@@ -88,6 +133,10 @@ def _beats(change: PartChange, language: str) -> Iterator[Run]:
         same = 0
         if beat.moved:
             yield Run(f"{tr('Moved')}\n", "note")
+        if beat.new is not None and beat.new.start in {one.start for one in veiled}:
+            yield Run(f"# {beat.title}", "heading", SCRIPT, -1)
+            yield from _veil(beat.new.start)
+            continue
         yield from _hunks(change, beat.hunks, language, live=True)
         yield from _end(_text_of(change, beat))
     if change.changed:

@@ -45,6 +45,7 @@ class ReviewScreen(Screen):
         from ui.review.compose import Compose
         from ui.review.inbox_page import InboxPage
         from ui.review.margin import Margin
+        from ui.review.nudge import Nudge
         from ui.review.panels import Panels
         from ui.review.reading import Reading
         from ui.review.round_card import DecisionBar, RoundCard
@@ -54,7 +55,10 @@ class ReviewScreen(Screen):
 
         self._actions = actions
         self.work = Work(self.shell, self)
-        self.sheet, self.bar = Sheet(), ViewsBar()
+        self.sheet, self.older, self.bar = Sheet(), Sheet(), ViewsBar()
+        self.older.setAccessibleName(tr("The older version"))
+        self.older.hide()
+        self.nudge = Nudge(self)
         self.round, self.decision, self.inbox = RoundCard(), DecisionBar(), InboxPage()
         work = self.work
         self.margin = Margin(self.sheet, lambda on: ItemCard(work.people.me, work.clause_words, on))
@@ -76,7 +80,11 @@ class ReviewScreen(Screen):
         paper.box.setContentsMargins(px(20), px(14), px(8), px(12))
         paper.box.setSpacing(px(10))
         paper.box.addWidget(self.bar)
-        paper.box.addWidget(self.sheet, 1)
+        sheets = QHBoxLayout()
+        sheets.setSpacing(px(20))
+        sheets.addWidget(self.older, 1)
+        sheets.addWidget(self.sheet, 1)
+        paper.box.addLayout(sheets, 1)
         left = QVBoxLayout()
         left.setSpacing(px(12))
         for widget in (self.round, paper, self.decision):
@@ -103,6 +111,10 @@ class ReviewScreen(Screen):
         self.work.autosave.changed.connect(self._saved)
         self.sheet.moved.connect(self.reading.caret_moved)
         self.sheet.asked.connect(self.reading.write)
+        self.sheet.unveiled.connect(self.reading.lift)
+        self.bar.veil_asked.connect(self.reading.set_veil)
+        self.bar.beside_asked.connect(self.show_all)
+        self.sheet.verticalScrollBar().valueChanged.connect(self._scroll_older)
         self.sheet.undo_asked.connect(self.work.undo)
         self.sheet.redo_asked.connect(self.work.redo)
         self.margin.chosen.connect(self.reading.go_to)
@@ -345,6 +357,11 @@ class ReviewScreen(Screen):
             self.show_all()
         else:
             self.panels.toggle(name)
+
+    def _scroll_older(self, value: int) -> None:
+        """Keep the older version at the same share of its height."""
+        here, there = self.sheet.verticalScrollBar(), self.older.verticalScrollBar()
+        there.setValue(round(value * there.maximum() / here.maximum()) if here.maximum() else 0)
 
     def _say_below(self, count: int) -> None:
         self.column.say("below", tr("{count} more below", count=count) if count else "")

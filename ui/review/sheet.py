@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFont,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -43,6 +44,7 @@ class Sheet(QTextEdit):
     asked = Signal(str)  # by the menu: comment, suggest
     undo_asked = Signal()
     redo_asked = Signal()
+    unveiled = Signal(int)  # the start of a beat of the script
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -233,10 +235,28 @@ class Sheet(QTextEdit):
             self.undo_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo_asked.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.textCursor().hasSelection():
-            self.asked.emit("comment")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
         else:
             super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        veil = self._veil_at(self.textCursor().position())
+        if self.textCursor().hasSelection():
+            self.asked.emit("comment")
+        elif veil >= 0:
+            self.unveiled.emit(veil)
+
+    def _veil_at(self, unit: int) -> int:
+        index = bisect_right(self._starts, unit) - 1
+        return self._runs[index].opens if index >= 0 else -1
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lift a veil that is clicked."""
+        super().mouseReleaseEvent(event)
+        veil = self._veil_at(self.cursorForPosition(event.position().toPoint()).position())
+        if veil >= 0 and event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.unveiled.emit(veil)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the words that are selected."""
@@ -266,9 +286,16 @@ def _format(look: str) -> QTextCharFormat:
     result.setFont(theme().font("script"))
     if name in ("heading", "part"):
         result.setFontWeight(QFont.Weight.DemiBold)
-    if name in ("cue", "note"):
+    if name in ("cue", "note", "veil"):
         result.setFont(theme().font("small"))
-    token = {"heading": "accent", "part": "muted", "cue": "muted", "note": "muted", "gone": "muted"}
+    token = {
+        "heading": "accent",
+        "part": "muted",
+        "cue": "muted",
+        "note": "muted",
+        "gone": "muted",
+        "veil": "accent",
+    }
     result.setForeground(theme().color(token.get(name, "ink")))
     if name == "gone":
         result.setFontStrikeOut(True)

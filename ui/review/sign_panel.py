@@ -12,7 +12,7 @@ from ui.review.fields import line_field
 from ui.review.signing import Blocker
 from ui.review.words import standing_words
 from ui.theme import theme
-from ui.widgets import Card, button, label
+from ui.widgets import Card, FlowLayout, button, label
 from ui.write.side_panel import SidePanel
 
 
@@ -23,6 +23,7 @@ class SignPanel(SidePanel):
     changed = Signal()  # a reason, role or note: the statement is another
     verify_asked = Signal()
     save_asked = Signal(bytes)
+    page_asked = Signal(bytes)  # as PDF or HTML
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Sign-off"), parent)
@@ -73,8 +74,12 @@ class SignPanel(SidePanel):
         card.box.addWidget(said)
         if verdict.key:
             card.box.addWidget(label(tr("Key {key}", key=verdict.key), "small", wrap=True, select=True))
-        save = button(tr("Save the record…"), lambda: self.save_asked.emit(record), "plain")
-        card.box.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QWidget()
+        flow = FlowLayout(row, theme().px(4))
+        flow.addWidget(button(tr("Save the record…"), lambda: self.save_asked.emit(record), "plain"))
+        if verdict.standing in (Standing.VALID, Standing.VOID):
+            flow.addWidget(button(tr("Save as PDF or HTML…"), lambda: self.page_asked.emit(record), "plain"))
+        card.box.addWidget(row)
         return card
 
     def show_blockers(self, blockers: Sequence[Blocker]) -> None:

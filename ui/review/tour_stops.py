@@ -67,10 +67,14 @@ def _inbox(stage: Stage) -> None:
     stage.window.banners.take_back("review")
 
 
+def _veiled(stage: Stage) -> None:
+    _screen(stage).show_draft(_heaviest(stage))
+    stage.rest(200)
+
+
 def _compose(stage: Stage) -> None:
     screen = _screen(stage)
-    screen.show_draft(_heaviest(stage))
-    stage.rest(200)
+    screen.reading.set_veil(False)
     _select(stage, "He lost his job and that was it.")
     stage.window.run("review.comment")
     screen.form.text.setPlainText(
@@ -123,7 +127,14 @@ def _changed(stage: Stage) -> None:
 
 
 def _compare(stage: Stage) -> None:
+    _screen(stage).reading.set_veil(False)
     stage.window.run("review.view_compare")
+
+
+def _beside(stage: Stage) -> None:
+    bar = _screen(stage).bar
+    bar.older.setCurrentIndex(bar.older.count() - 1)
+    bar.beside.click()
 
 
 def _lost(stage: Stage) -> None:
@@ -181,6 +192,7 @@ def _leave(stage: Stage) -> None:
 STOPS = [
     Step("review-asked", "Back in Write after asking", _ask),
     Step("review-inbox", "What waits for a reviewer, with its labels", _inbox, key=True),
+    Step("review-veiled", "A heavy draft, its sensitive beat veiled", _veiled),
     Step("review-compose", "Writing a comment", _compose, key=True),
     Step("review", "Comments and a suggestion beside their words", _cards, key=True),
     Step("review-open", "A comment that is open", _open),
@@ -188,6 +200,7 @@ STOPS = [
     Step("review-checklist", "Only a person can judge", _checklist),
     Step("review-changed", "What changed since the reviewer last read it", _changed, key=True),
     Step("review-compare", "Two versions in one another", _compare),
+    Step("review-beside", "Two versions side by side", _beside),
     Step("review-lost", "A comment that lost its place", _lost),
     Step("review-sign", "What would be signed", _sign, key=True),
     Step("review-signed", "Signed", _signed),

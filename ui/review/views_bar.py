@@ -23,6 +23,8 @@ class ViewsBar(QWidget):
     restore_asked = Signal(str)
     name_asked = Signal()
     read_asked = Signal()
+    veil_asked = Signal(bool)
+    beside_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,9 @@ class ViewsBar(QWidget):
             flow.addWidget(chip)
         self.read = button(tr("I have read this"), self.read_asked.emit, "plain")
         flow.addWidget(self.read)
+        self.veil = Chip(tr("Sensitive beats veiled"))
+        self.veil.clicked.connect(self.veil_asked)
+        flow.addWidget(self.veil)
         row.addWidget(holder, 1)
         self.kept = label("", "muted")
         row.addWidget(self.kept)
@@ -51,7 +56,9 @@ class ViewsBar(QWidget):
         self.older, self.newer = Combo(tr("The older version")), Combo(tr("The newer version"))
         self.restore = button(tr("Go back to the older one"), self._ask_restore)
         self.name = button(tr("Name a version…"), self.name_asked.emit)
-        for widget in (self.older, self.newer, self.restore, self.name):
+        self.beside = Chip(tr("Side by side"))
+        self.beside.clicked.connect(lambda _checked=False: self.beside_asked.emit())
+        for widget in (self.older, self.newer, self.beside, self.restore, self.name):
             line.addWidget(widget)
         for combo in (self.older, self.newer):
             combo.setFixedWidth(px(220))
@@ -65,6 +72,11 @@ class ViewsBar(QWidget):
         self.chips["changed"].set_count(str(changed) if ever_read else "")
         self._versions.setVisible(view == "compare")
         self.read.setVisible(view != "compare" and (changed > 0 or not ever_read))
+
+    def show_veil(self, *, possible: bool, veiled: bool) -> None:
+        """Offer to veil sensitive beats, where there are some."""
+        self.veil.setVisible(possible)
+        self.veil.setChecked(veiled)
 
     def show_kept(self, words: str, details: str) -> None:
         """Say how many of the creator's own words are still there."""

@@ -136,6 +136,78 @@ def test_two_versions_stand_in_one_another_and_going_back_can_be_undone(table: T
     assert "all the time there is" in table.draft.text("script")
 
 
+def test_two_versions_stand_side_by_side(table: Table) -> None:
+    table.do("name_version")
+    table.choose("Before the edit")
+    span = table.span("no deadline")
+    table.draft.edit("script", span.start, len(span), "all the time there is")
+    table.do("view_compare")
+    table.press(table.screen.bar, "Side by side")
+    assert "no deadline" in table.screen.older.toPlainText()
+    assert "all the time" not in table.screen.older.toPlainText()
+    assert "all the time" in table.screen.sheet.toPlainText()
+    assert "no deadline" not in table.screen.sheet.toPlainText()
+    table.do("view_whole")
+    assert not table.screen.older.isVisible()
+
+
+def test_a_sensitive_beat_of_a_heavy_draft_is_veiled_until_it_is_opened(table: Table) -> None:
+    at = table.draft.text("script").index("\nA grief group")
+    table.draft.edit("script", at, 0, " [sensitive]")
+    ask(table)
+    table.screen.become(OTHER)
+    assert "A grief group" not in table.screen.sheet.toPlainText()
+    assert "# What helped [sensitive]" in table.screen.sheet.toPlainText()
+    unit = (
+        table.screen.sheet.toPlainText().encode("utf-16-le").index("This beat is veiled".encode("utf-16-le"))
+        // 2
+    )
+    cursor = table.screen.sheet.textCursor()
+    cursor.setPosition(unit + 3)
+    table.screen.sheet.setTextCursor(cursor)
+    QTest.keyClick(table.screen.sheet, Qt.Key.Key_Return)
+    assert "A grief group" in table.screen.sheet.toPlainText()
+    table.press(table.screen.bar, "Sensitive beats veiled")  # off
+    table.press(table.screen.bar, "Sensitive beats veiled")  # and on again
+    assert "A grief group" not in table.screen.sheet.toPlainText()
+
+
+def test_a_nudge_to_pause_comes_after_a_while_and_can_be_switched_off(table: Table) -> None:
+    for _ in range(20):
+        table.screen.nudge.count()
+    assert "A pause is fine" not in table.said()  # nothing heavy is on the screen
+    ask(table)
+    for _ in range(20):
+        table.screen.nudge.count()
+    assert "A pause is fine" in table.said()
+    table.do("nudge")
+    table.window.banners.take_back("review.nudge")
+    for _ in range(40):
+        table.screen.nudge.count()
+    assert "A pause is fine" not in table.said()
+
+
+def test_every_suggestion_that_fits_is_accepted_in_one_step(table: Table) -> None:
+    other = table.as_other()
+    for old, new in (
+        ("feel normal", "feel like myself"),
+        ("no deadline", "no hurry"),
+        ("alone", "by yourself"),
+    ):
+        other.suggestions.propose("script", table.span(old), new)
+    at = table.span("no deadline")
+    table.draft.edit("script", at.start, 2, "a")
+    before = table.draft.text("script")
+    table.do("accept_all")
+    assert "feel like myself" in table.draft.text("script")
+    assert "carry this by yourself" in table.draft.text("script")
+    assert (
+        "Accepted suggestions: 2. Left open, because the words they speak of have changed: 1." in table.said()
+    )
+    table.screen.work.undo()
+    assert table.draft.text("script") == before
+
+
 def test_the_draft_and_what_was_said_are_there_after_a_restart(table: Table, start: Start) -> None:
     table.comment("feel normal", "Still here")
     draft_id = table.draft.id
