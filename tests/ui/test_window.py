@@ -20,9 +20,10 @@ from tests.ui.conftest import Start, window_of
 from ui import crash
 from ui.app import Session
 from ui.main_window import MainWindow
+from ui.rooms import rooms
 from ui.widgets import ElidedLabel
 
-SCREENS = ("board", "write", "guidelines", "for_you", "settings")
+SCREENS = tuple(room.id for room in rooms())
 
 
 def open_first_draft(window: MainWindow) -> str:

@@ -110,7 +110,7 @@ class ClausePage(QScrollArea):
         self._text.show()  # at once, so that nothing flickers
         page = self.widget()
         page.updateGeometry()
-        QCoreApplication.postEvent(page, QEvent(QEvent.Type.LayoutRequest))  # lines wrap: measure once they are polished
+        QCoreApplication.postEvent(page, QEvent(QEvent.Type.LayoutRequest))  # lines wrap: measure again
         self._sheet.setAccessibleName(clause.title)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
