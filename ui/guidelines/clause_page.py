@@ -70,7 +70,7 @@ class ClausePage(QScrollArea):
         for card in (self.decision, self.in_draft, self._facts):
             side.addWidget(card)
         side.addStretch(1)
-        page = QWidget()
+        self._page = page = QWidget()
         page.setProperty("kind", "clear")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         self._row.setContentsMargins(0, 0, px(4), 0)
@@ -108,9 +108,8 @@ class ClausePage(QScrollArea):
         old.hide()
         old.deleteLater()
         self._text.show()  # at once, so that nothing flickers
-        page = self.widget()
-        page.updateGeometry()
-        QCoreApplication.postEvent(page, QEvent(QEvent.Type.LayoutRequest))  # lines wrap: measure again
+        self._page.updateGeometry()
+        QCoreApplication.postEvent(self._page, QEvent(QEvent.Type.LayoutRequest))  # lines wrap: measure again
         self._sheet.setAccessibleName(clause.title)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
