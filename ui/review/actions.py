@@ -18,6 +18,7 @@ from ui.widgets import Message
 
 if TYPE_CHECKING:
     from app.review.room import Review
+    from ui.review.items import Item
     from ui.review.screen import ReviewScreen
 
 _MOST = 60  # clauses listed at once
@@ -110,6 +111,22 @@ def accept_all(screen: "ReviewScreen") -> None:
     rest = tr("Left open, because the words they speak of have changed: {count}.", count=left) if left else ""
     undo = ((tr("Undo"), screen.work.undo),) if taken else ()
     screen.shell.say(Message(words, rest, actions=undo, key="review", only_on="review", seconds=12))
+
+
+def remove_note(screen: "ReviewScreen", item: "Item") -> None:
+    """Remove a private note. It lies outside of the draft, so its way back is in the message."""
+
+    def bring_back() -> None:
+        draft, span = screen.work.draft, item.span
+        if draft is not None and span is not None and span.of(draft.text(item.part)) != item.anchor.words:
+            span = None  # other words stand there now: it goes to the part as a whole
+        screen.work.comment(item.part, span, item.text, item.severity, item.clause, private=True)
+
+    screen.work.answer("remove", item.id, "")
+    words = tr("Your private note was removed.")
+    screen.shell.say(
+        Message(words, actions=((tr("Undo"), bring_back),), key="review", only_on="review", seconds=20)
+    )
 
 
 # Choosing from lists

@@ -27,8 +27,11 @@ class ItemCard(Card):
     )  # what (resolve, reopen, accept, anyway, decline, reply, change, remove), id, words
     resized = Signal()
 
-    def __init__(self, me: str, clause_words: ClauseWords, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, me: str, clause_words: ClauseWords, unsent: dict[str, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(live=True, parent=parent)
+        self._unsent = unsent  # answers that were begun, by item
         self.item: Item | None = None
         self.me, self._clause_words = me, clause_words
         self._open, self._said = False, ""
@@ -48,15 +51,22 @@ class ItemCard(Card):
     def set_item(self, item: Item, *, opened: bool = False) -> None:
         """Show an item; nothing is built again when only its place changed."""
         said = f"{_content(item)}{opened}{self.me}"
-        other = self.item is not None and self.item.id != item.id
-        self.item = item
+        before, self.item = self.item, item
         if said == self._said:
             return
-        if other or (self._open and not opened):
-            self.answer.clear()
+        if before is not None and self._open and (before.id != item.id or not opened):
+            self._keep_answer(before.id)
+        if opened and not (self._open and before is not None and before.id == item.id):
+            self.answer.setPlainText(self._unsent.pop(item.id, ""))
         self._said, self._open = said, opened
         self.set_selected(opened)
         self._build(item)
+
+    def _keep_answer(self, item_id: str) -> None:
+        """Put what was begun aside until the card is open again."""
+        if words := self.answer.toPlainText():
+            self._unsent[item_id] = words
+        self.answer.clear()
 
     def _build(self, item: Item) -> None:
         if self._body is not None:
@@ -179,6 +189,7 @@ class ItemCard(Card):
                 self.answer.setFocus()
                 return
             self.answer.clear()
+        self._unsent.pop(self.item.id, None)
         self.asked.emit(what, self.item.id, words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

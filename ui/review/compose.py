@@ -132,12 +132,19 @@ class Compose(Card):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.selectAll()
 
+    def typed(self) -> tuple[str, str]:
+        """Return what was typed and is not kept yet: the new words and the comment; both empty for nothing."""
+        new = self.new.toPlainText() if self.target.mode == "suggest" else ""
+        text = self.text.toPlainText()
+        return ("", "") if not text.strip() and new in ("", self.target.words) else (new, text)
+
     def set_clause(self, clause: str, words: str) -> None:
         """Let it rest on a clause; "" for none."""
         self.clause = clause
-        shown = tr("Rests on: {words}", words=short(words, 40)) if clause else tr("Rests on a clause…")
+        shown = tr("Rests on: {words}", words=short(words, 24)) if clause else tr("Rests on a clause…")
         self._clause.setText(shown.replace("&", "&&"))
         self._clause.setAccessibleName(shown)
+        self._clause.setToolTip(words)
         self.no_clause.setVisible(bool(clause))
         self.resized.emit()
 

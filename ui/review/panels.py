@@ -61,7 +61,6 @@ class Panels:
             self.close()
         elif self._work.room is not None:
             panel = self.panel(name)
-            self._screen.reading.end_form()
             self._screen.side.setCurrentWidget(panel)
             self.show()
             if isinstance(panel, SignPanel):

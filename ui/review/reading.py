@@ -36,6 +36,7 @@ class Reading:
         self.target: Target | None = None
         self.veil = False
         self._lifted: set[str] = set()  # titles of veiled beats that were opened
+        self._unsent: dict[tuple[str, str, str, str], tuple[str, str]] = {}  # by draft, mode, part and words
         self._steps = False  # whether the caret moves because a card was chosen
 
     def begin(self) -> None:
@@ -273,9 +274,14 @@ class Reading:
         if room is None:
             return
         self._screen.panels.close()
+        self._keep_typed()
         self.target = target
         self._screen.margin.set_active("")
         self._screen.form.open(target, notes=room.notes is not None, kept=self._kept_words)
+        if before := self._unsent.pop((room.draft.id, *_about(target)), None):
+            self._screen.form.text.setPlainText(before[1])
+            if target.mode == "suggest":
+                self._screen.form.new.setPlainText(before[0])
         self._screen.margin.hold(self._screen.form, target.part, target.span.start if target.span else 0)
         self._screen.column.hint.hide()
         self.mark()
@@ -311,10 +317,19 @@ class Reading:
             private = form.private.isChecked()
             kept = work.comment(target.part, target.span, words, severity, clause, private=private)
         if kept:
-            self.end_form()
+            self._put_away()
 
     def end_form(self) -> None:
-        """Put the form away."""
+        """Put the form away; what was typed is there again when the same words are written on."""
+        self._keep_typed()
+        self._put_away()
+
+    def _keep_typed(self) -> None:
+        draft, typed = self._work.draft, self._screen.form.typed()
+        if self.target is not None and draft is not None and any(typed):
+            self._unsent[(draft.id, *_about(self.target))] = typed
+
+    def _put_away(self) -> None:
         if self.target is None:
             return
         self.target = None
@@ -341,6 +356,10 @@ class Reading:
         room, at = self._work.room, self._screen.sheet.caret()
         found = room.agreed.at(at[0], Span(at[1], at[1])) if room and at else None
         return found.id if found else ""
+
+
+def _about(target: Target) -> tuple[str, str, str]:
+    return f"{target.mode} {target.item_id}", target.part, target.words
 
 
 def _count(since: Comparison | None) -> int:

@@ -60,8 +60,8 @@ class ReviewScreen(Screen):
         self.older.hide()
         self.nudge = Nudge(self)
         self.round, self.decision, self.inbox = RoundCard(), DecisionBar(), InboxPage()
-        work = self.work
-        self.margin = Margin(self.sheet, lambda on: ItemCard(work.people.me, work.clause_words, on))
+        work, unsent = self.work, dict[str, str]()
+        self.margin = Margin(self.sheet, lambda on: ItemCard(work.people.me, work.clause_words, unsent, on))
         self.column, self.form = Column(self.margin), Compose(self)
         self.side = QStackedWidget()
         self.reading, self.panels = Reading(self), Panels(self)
@@ -344,6 +344,8 @@ class ReviewScreen(Screen):
         item = self.work.item(item_id)
         if what == "change" and item is not None:
             self.reading.change(item)
+        elif what == "remove" and item is not None and item.private:
+            self._actions.remove_note(self, item)
         else:
             self.work.answer(what, item_id, words)
 

@@ -60,6 +60,53 @@ def test_a_private_note_never_is_in_the_draft(table: Table) -> None:
     assert table.texts() == ["Ask her about this alone."]
 
 
+def test_a_private_note_that_was_removed_can_come_back(table: Table) -> None:
+    table.select("grief group")
+    table.do("comment")
+    QTest.keyClicks(table.screen.form.text, "Ask her.")
+    table.screen.form.private.setChecked(True)
+    table.press(table.screen.form, "Keep this note")
+    table.do("next")
+    table.press(table.card(table.screen.reading.here[0]), "Remove")
+    assert table.screen.reading.here == []
+    undo = [
+        run
+        for message in table.window.banners.messages()
+        for words, run in message.actions
+        if words == "Undo"
+    ]
+    undo[0]()
+    table.bot.wait(20)
+    assert [(item.text, item.private, item.anchor.words) for item in table.screen.reading.here] == [
+        ("Ask her.", True, "grief group")
+    ]
+
+
+def test_words_that_were_typed_and_not_sent_are_there_again(table: Table) -> None:
+    one, other = table.comment("feel normal", "Hm."), table.comment("no deadline", "Oh.")
+    for item in (one, other):
+        table.screen.reading.go_to(item.id)
+        card = table.screen.margin.card(item.id)
+        assert card is not None
+        QTest.keyClicks(card.answer, f"About {item.text}")
+    table.screen.reading.go_to(one.id)
+    card = table.screen.margin.card(one.id)
+    assert card is not None
+    assert card.answer.toPlainText() == "About Hm."
+    table.select("carry this alone")
+    table.do("comment")
+    QTest.keyClicks(table.screen.form.text, "A thought")
+    table.do("panel_history")
+    table.screen.panels.close()
+    assert table.screen.form.text.toPlainText() == "A thought"
+    table.select("no deadline")
+    table.do("comment")
+    assert table.screen.form.text.toPlainText() == ""  # other words
+    table.select("carry this alone")
+    table.do("comment")
+    assert table.screen.form.text.toPlainText() == "A thought"
+
+
 def test_suggestions_replace_insert_and_delete_and_undo_takes_an_acceptance_back(table: Table) -> None:
     for on, new in (("feel normal", "feel like myself"), ("A grief group", "")):
         table.select(on)
