@@ -159,6 +159,8 @@ class Panels:
         return panel
 
     def _show_sign(self, panel: SignPanel) -> None:
+        if self._work.room is None:  # a field lost the keyboard because the draft was put away
+            return
         blockers = self.signing.blockers()
         panel.show_records(self.signing.records())
         panel.show_blockers(blockers)

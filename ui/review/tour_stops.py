@@ -1,5 +1,6 @@
 """The Review screen's stops on the tour: one draft from asking to signing, with two sample people."""
 
+from app.drafts.brief import Brief
 from app.findings.finding import Severity
 from app.findings.post import SCRIPT
 from app.text.spans import Span
@@ -10,6 +11,15 @@ from ui.stage import Stage, Step
 
 CREATOR, REVIEWER = "Sample creator", "Sample reviewer"
 CAUSE = "suicide.cause.single"
+TITLE = "The second year after my brother died"
+WORDS = (
+    "# Hook\nMy brother committed suicide two years ago today.\nTEXT: Grief is not a straight line\n\n"
+    "# What happened [sensitive]\nHe lost his job and that was it. Everyone said he was finally at peace.\n\n"
+    "# What helped\nI kept waiting to feel normal again. A grief group taught me there is no deadline 💛\n"
+    "Talking to someone who had been there changed everything.\n\n"
+    "# If this is you\nYou don't have to carry this alone. Call or text 988. [pause 1]\nHELP: us-988\n"
+)
+CAPTION = "Two years without my brother. What nobody told me about the first one, and what helped."
 
 
 def _screen(stage: Stage) -> ReviewScreen:
@@ -37,13 +47,22 @@ def _write(stage: Stage, on: str, words: str, severity: Severity | None, clause:
         stage.rest()
 
 
-def _heaviest(stage: Stage) -> str:
-    rows = stage.window.workspace.shelf.list()
-    return max(rows, key=lambda row: (row.must, row.should)).id
+def _draft(stage: Stage) -> str:
+    """Return the draft of these stops."""
+    rows = [row for row in stage.window.workspace.shelf.list() if row.title == TITLE]
+    return max(rows, key=lambda row: row.created).id
+
+
+def _new_draft(stage: Stage) -> str:
+    for row in stage.window.workspace.shelf.list():
+        if row.title == TITLE:  # of an earlier walk through the same library
+            stage.window.workspace.shelf.delete(row.id)
+    brief = Brief(title=TITLE, topics=("grief", "suicide"), countries=("US", "GB"), platforms=("tiktok",))
+    return stage.window.workspace.create_draft(brief, {"script": WORDS, "caption": CAPTION}, sample=True)
 
 
 def _ask(stage: Stage) -> None:
-    stage.window.open_draft(_heaviest(stage))
+    stage.window.open_draft(_new_draft(stage))
     stage.rest(300)
     stage.window.run("review.ask")
     stage.rest()
@@ -68,7 +87,7 @@ def _inbox(stage: Stage) -> None:
 
 
 def _veiled(stage: Stage) -> None:
-    _screen(stage).show_draft(_heaviest(stage))
+    _screen(stage).show_draft(_draft(stage))
     stage.rest(200)
 
 
@@ -189,6 +208,11 @@ def _leave(stage: Stage) -> None:
     stage.window.go("board")
 
 
+def _gone(stage: Stage) -> None:
+    stage.window.workspace.shelf.delete(_draft(stage))
+    _screen(stage).show_inbox()
+
+
 STOPS = [
     Step("review-asked", "Back in Write after asking", _ask),
     Step("review-inbox", "What waits for a reviewer, with its labels", _inbox, key=True),
@@ -207,4 +231,5 @@ STOPS = [
     Step("review-void", "An edit voided it", _void),
     Step("review-history", "Who did what when", _history),
     Step("review-left", "The board follows", _leave),
+    Step("review-gone", "Back on the board without that draft", _gone),
 ]
