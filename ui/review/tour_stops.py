@@ -214,14 +214,14 @@ def _gone(stage: Stage) -> None:
 
 
 STOPS = [
-    Step("review-asked", "Back in Write after asking", _ask),
+    Step("review-asked", "Back in Write after asking", _ask, key=True),
     Step("review-inbox", "What waits for a reviewer, with its labels", _inbox, key=True),
-    Step("review-veiled", "A heavy draft, its sensitive beat veiled", _veiled),
+    Step("review-veiled", "A heavy draft, its sensitive beat veiled", _veiled, key=True),
     Step("review-compose", "Writing a comment", _compose, key=True),
     Step("review", "Comments and a suggestion beside their words", _cards, key=True),
     Step("review-open", "A comment that is open", _open),
     Step("review-ten", "Ten-minute mode", _ten, key=True),
-    Step("review-checklist", "Only a person can judge", _checklist),
+    Step("review-checklist", "Only a person can judge", _checklist, key=True),
     Step("review-changed", "What changed since the reviewer last read it", _changed, key=True),
     Step("review-compare", "Two versions in one another", _compare),
     Step("review-beside", "Two versions side by side", _beside),
@@ -230,6 +230,6 @@ STOPS = [
     Step("review-signed", "Signed", _signed),
     Step("review-void", "An edit voided it", _void),
     Step("review-history", "Who did what when", _history),
-    Step("review-left", "The board follows", _leave),
-    Step("review-gone", "Back on the board without that draft", _gone),
+    Step("review-left", "The board follows", _leave, key=True),
+    Step("review-gone", "Back on the board without that draft", _gone, key=True),
 ]
