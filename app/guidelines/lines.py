@@ -1,6 +1,6 @@
 """Read one line of a post against the rules. What is found depends on nothing but the line, so it is cached."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from app.text.disguise import undisguise
 from app.text.folding import Folded, fold
 from app.text.words import Sentence, sentences, tokens
 
+MOST_HITS = 1_000  # on one line: more is not written by a person, and nobody could read it
 _CUE_PLACES = {"TEXT": ON_SCREEN, "VISUAL": VISUAL, "SOUND": SOUND, "HELP": ""}
 
 
@@ -27,10 +28,6 @@ class Hit:
     end: int
     lowered: bool
     after_auxiliary: bool
-
-    def sees_what(self, other: "Hit") -> bool:
-        """Say whether the same clause was found in (some of) the same words."""
-        return self.clause == other.clause and self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +60,22 @@ def read_line(rules: Rules, line: str, part: str, language: str) -> LineRead:
         return LineRead(cue=found.cue) if found and found.cue else NOTHING
     reader = _Reader(rules, text, place, offset, language)
     hits: list[Hit] = []
+    disguised: list[Hit] = []
     seen: dict[Role, set[str]] = {role: set() for role in Role}
     for lookup, match, sentence in reader.matches(rules.language(language).words):
         if lookup.role is Role.FIND:
             hit = reader.hit(int(lookup.owner), match, sentence)
-            if hit and not (reader.disguised and any(hit.sees_what(other) for other in hits)):
-                hits.append(hit)
+            if hit is not None:
+                (disguised if reader.disguised else hits).append(hit)
+                if len(hits) + len(disguised) >= MOST_HITS:
+                    break
         elif lookup.role is not Role.CARE or not reader.is_anothers(match, sentence):
             seen[lookup.role].add(str(lookup.owner))
-    if not hits and not any(seen.values()) and not (found and found.cue):
+    if not hits and not disguised and not any(seen.values()) and not (found and found.cue):
         return NOTHING
+    if disguised:  # where a clause sees words plainly, its reading of them in disguise says nothing new
+        taken = {(hit.clause, at) for hit in hits for at in range(hit.start, hit.end)}
+        hits += [h for h in disguised if not any((h.clause, at) in taken for at in range(h.start, h.end))]
     return LineRead(
         tuple(sorted(set(hits), key=lambda h: (h.start, h.end, h.clause))),
         frozenset(seen[Role.TOPIC] - seen[Role.NO_TOPIC]),
@@ -211,8 +214,14 @@ def _context_allows(clause: Clause, match: Match, sentence: Sentence) -> bool:
     return not any(_found(phrase, sentence, words) for phrase in clause.unless_near)
 
 
-def _found(phrase: Phrase, sentence: Sentence, words: Set[str]) -> list[Match]:
+def _found(phrase: Phrase, sentence: Sentence, words: Set[str]) -> Sequence[Match]:
     """Return where a phrase of the context stands in a sentence."""
     if phrase.anchors.isdisjoint(words) and not phrase.restricted:
-        return []
-    return matcher_of(phrase).find(sentence.words)
+        return ()
+    return _found_once(phrase, sentence.words)
+
+
+@lru_cache(maxsize=128)
+def _found_once(phrase: Phrase, words: tuple[str, ...]) -> Sequence[Match]:
+    """Do it once for all hits of a sentence, of which hostile text has hundreds."""
+    return matcher_of(phrase).find(words)

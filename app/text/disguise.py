@@ -53,10 +53,14 @@ def _spread(start: int, end: int, count: int) -> list[int]:
 
 def _swapped(text: str, vocabulary: Container[str]) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, plain word) for words with digits, symbols or stars in the place of letters."""
+    read: dict[str, str] = {}  # a word that is written often is guessed once
     for match in _SWAPPED.finditer(text):
-        plain = "".join(_LETTERS.get(char, char) for char in match.group())
-        if found := next((guess for guess in _guesses(plain) if guess in vocabulary), ""):
-            yield match.start(), match.end(), found
+        word = match.group()
+        if word not in read:
+            plain = "".join(_LETTERS.get(char, char) for char in word)
+            read[word] = next((guess for guess in _guesses(plain) if guess in vocabulary), "")
+        if read[word]:
+            yield match.start(), match.end(), read[word]
 
 
 def _guesses(word: str) -> Iterator[str]:
