@@ -6,8 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.errors import KnownError
+from app.findings.finding import Finding, Severity
 from app.review.history import What
 from app.review.rounds import Choice
+from app.text.spans import Span
 from app.translation import tr
 from ui.chooser import Choice as Line
 from ui.chooser import Chooser
@@ -92,6 +94,17 @@ def decide(screen: "ReviewScreen", choice: str, note: str = "", to: str = "") ->
     screen.decision.hide()
     screen.set_ten_minutes(False)
     screen.reading.choose("whole")
+
+
+def in_write(screen: "ReviewScreen", part: str = "", span: Span | None = None) -> None:
+    """Show words in Write, to change them there; those that are selected when none are named."""
+    chosen = (part, span) if part else screen.sheet.selection()
+    draft_id = screen.draft_id
+    if chosen is None or chosen[1] is None:
+        screen.shell.open_draft(draft_id)
+        return
+    words = Finding("", Severity.CONSIDER, "", "", chosen[0], chosen[1])  # a place is all that is asked of it
+    screen.shell.show_finding(draft_id, words)
 
 
 def accept_all(screen: "ReviewScreen") -> None:

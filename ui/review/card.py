@@ -22,9 +22,7 @@ ClauseWords = Callable[[str], str]  # a clause's id -> its title and who says so
 class ItemCard(Card):
     """A card that can be given one item after another."""
 
-    asked = Signal(
-        str, str, str
-    )  # what (resolve, reopen, accept, anyway, decline, reply, change, remove), id, words
+    asked = Signal(str, str, str)  # what (as `Work.answer`, change, write), id, words
     resized = Signal()
 
     def __init__(
@@ -167,6 +165,8 @@ class ItemCard(Card):
         if answerable:
             self._stops.append(self.answer)
             self._foot_flow.addWidget(self._button("reply", tr("Answer")))
+        if self._open and item.span is not None:
+            self._foot_flow.addWidget(self._button("write", tr("In Write")))
         if self._open and item.by == self.me and not (item.suggestion and item.done):
             self._foot_flow.addWidget(self._button("change", tr("Change")))
             if not item.replies:

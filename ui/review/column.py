@@ -7,7 +7,7 @@ from app.translation import tr
 from ui.review.margin import Margin
 from ui.review.words import short
 from ui.theme import theme
-from ui.widgets import Button, FlowLayout, Rule, label
+from ui.widgets import Button, Combo, FlowLayout, Rule, label
 
 _MOST = 40  # letters of a row; the whole of it is in the tooltip
 ROWS = ("below", "elsewhere", "done", "lost", "checklist", "sign", "history")
@@ -25,6 +25,17 @@ class Column(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(4))
+        self.filter = Combo(tr("Which comments are shown"))
+        for name, words in (
+            ("", tr("All comments")),
+            ("must", tr("Must fix")),
+            ("suggestions", tr("Suggestions")),
+            ("mine", tr("My own")),
+            ("mention", tr("That mention me")),
+        ):
+            self.filter.addItem(words, name)
+        self.filter.hide()
+        box.addWidget(self.filter)
         self.hint = label("", "muted", wrap=True)
         box.addWidget(self.hint)
         self.margin = margin

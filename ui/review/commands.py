@@ -47,6 +47,7 @@ def _writing(screen: "ReviewScreen") -> list[Command]:
         add("comment_part", tr("Comment on the whole part"), _late(screen, "reading.write_on_part"), "", "Insert"),
         add("undo", tr("Undo the last review step"), _late(screen, "work.undo"), "", "Edit", lambda: _can(screen)),
         add("redo", tr("Redo the review step"), _late(screen, "work.redo"), "", "Edit"),
+        add("in_write", tr("Change these words in Write"), lambda: _later(screen, "in_write"), "Ctrl+Alt+W", "Edit"),
         add("accept_all", tr("Accept every suggestion that fits"), lambda: _later(screen, "accept_all"), "", "Edit"),
         add("agree", tr("Agree this beat"), _late(screen, "reading.agree"), "", "Draft", lambda: not _agreed(screen)),
         add("reopen", tr("Reopen this beat…"), lambda: _later(screen, "reopen_beat"), "", "Draft",

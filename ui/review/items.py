@@ -26,6 +26,7 @@ class Item:
     reason: str = ""
     edited: str = ""
     private: bool = False
+    mentions: tuple[str, ...] = ()
     old: str = ""  # of a suggestion: the words that go
     new: str = ""
     suggestion: Suggestion | None = None
@@ -48,6 +49,7 @@ class Item:
             reason=thread.reason,
             edited=first.edited if first else "",
             private=thread.private,
+            mentions=first.mentions if first else (),
         )
 
     @classmethod

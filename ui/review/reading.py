@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ui.review.screen import ReviewScreen
 
 
+_MANY = 6  # comments from which one may want to see only some
+
+
 class Reading:
     """Works for one Review screen."""
 
@@ -48,6 +51,7 @@ class Reading:
         asked = self._work.asked
         self.veil = bool(asked and asked.intensity == Intensity.HEAVY and self._work.is_asked)
         self._lifted = set()
+        self._screen.column.filter.setCurrentIndex(0)
         self._screen.bar.forget()
 
     def choose(self, view: str) -> None:
@@ -155,6 +159,8 @@ class Reading:
         """Show the cards that fit the view, and count the others."""
         every = self._work.items()
         open_now = [item for item in every if not item.lost and (self.show_done or not item.done)]
+        self._screen.column.filter.setVisible(len(every) > _MANY and not self.only_must)
+        open_now = [item for item in open_now if self._wanted(item)]
         if self.only_must:
             open_now = [item for item in open_now if item.severity is Severity.MUST]
         sheet = self._screen.sheet
@@ -164,6 +170,16 @@ class Reading:
         self._screen.margin.show_items(self.here)
         self.mark()
         self._tell(every, len(open_now) - len(self.here))
+
+    def _wanted(self, item: Item) -> bool:
+        """Say whether an item passes what was chosen above the cards."""
+        name, me = self._screen.column.filter.currentData(), self._work.people.me
+        return {
+            "must": item.severity is Severity.MUST,
+            "suggestions": item.suggestion is not None,
+            "mine": item.by == me or any(reply.by == me for reply in item.replies),
+            "mention": me in item.mentions or any(me in reply.mentions for reply in item.replies),
+        }.get(name, True)
 
     def _tell(self, every: list[Item], elsewhere: int) -> None:
         column = self._screen.column

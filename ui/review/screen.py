@@ -122,6 +122,7 @@ class ReviewScreen(Screen):
         self.margin.stops_changed.connect(self._ordering.start)
         self.margin.below_changed.connect(self._say_below)
         self.column.asked.connect(self._row_asked)
+        self.column.filter.currentIndexChanged.connect(lambda _index: self.show_all())
         self.form.sent.connect(self.reading.send)
         self.form.cancelled.connect(self.reading.end_form)
         self.form.clause_asked.connect(lambda: actions.ask_clause(self))
@@ -344,6 +345,8 @@ class ReviewScreen(Screen):
         item = self.work.item(item_id)
         if what == "change" and item is not None:
             self.reading.change(item)
+        elif what == "write" and item is not None:
+            self._actions.in_write(self, item.part, item.span)
         elif what == "remove" and item is not None and item.private:
             self._actions.remove_note(self, item)
         else:

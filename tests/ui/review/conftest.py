@@ -52,7 +52,7 @@ class Table:
 
     def as_other(self) -> Review:
         """Return the same draft as somebody else sees it."""
-        return self.window.workspace.review(self.draft, OTHER)
+        return self.window.workspace.review(self.draft, OTHER, (ME, OTHER))
 
     def span(self, words: str) -> Span:
         at = self.draft.text("script").index(words)

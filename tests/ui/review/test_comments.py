@@ -10,6 +10,7 @@ from app.findings.finding import Severity
 from app.text.spans import Span
 from tests.ui.review.conftest import OTHER, SCRIPT, Table
 from ui.review.orphans import OrphanPanel
+from ui.write.screen import WriteScreen
 
 
 def test_a_comment_is_written_found_from_both_sides_answered_and_resolved_by_keys(table: Table) -> None:
@@ -44,6 +45,34 @@ def test_cards_stand_level_with_their_words_and_never_over_one_another(table: Ta
     tops = [card.geometry() for card in shown if card is not None]
     assert len(tops) == 6
     assert all(one.bottom() < other.top() for one, other in pairwise(tops))
+
+
+def test_many_comments_can_be_looked_at_a_few_at_a_time(table: Table) -> None:
+    other = table.as_other()
+    for at, words in enumerate(("waiting", "to feel", "normal", "again", "grief", "no deadline", "alone")):
+        severity = Severity.MUST if at == 2 else None
+        other.threads.add(
+            "script", table.span(words), f"On {words}" + (" @Sample creator" * (at == 4)), severity
+        )
+    table.bot.wait(20)
+    choice = table.screen.column.filter
+    assert choice.isVisible()
+    found = {}
+    for name in ("", "must", "mention", "mine"):
+        choice.setCurrentIndex(choice.findData(name))
+        found[name] = len(table.texts())
+    assert found == {"": 7, "must": 1, "mention": 1, "mine": 0}
+
+
+def test_a_comment_leads_to_its_words_in_write(table: Table) -> None:
+    item = table.comment("no deadline", "Stronger?")
+    table.do("next")
+    table.press(table.card(item), "In Write")
+    write = table.window.screen_of("write")
+    assert isinstance(write, WriteScreen)
+    assert table.window.current is write
+    table.bot.waitUntil(lambda: write.draft is not None)
+    assert write.editors.current.textCursor().selectedText() == "no deadline"
 
 
 def test_a_private_note_never_is_in_the_draft(table: Table) -> None:
