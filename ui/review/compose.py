@@ -45,8 +45,8 @@ class Compose(Card):
         self.box.addWidget(self._title)
         self.new = self._field(tr("The new words"), tr("The new words; empty takes the old ones out"), 72)
         self.new.textChanged.connect(self._tell_kept)
-        self._kept_words = label("", "small", wrap=True)
-        self.box.addWidget(self._kept_words)
+        self.kept = label("", "small", wrap=True)
+        self.box.addWidget(self.kept)
         self.text = self._field("", "", 72)
         self.box.addWidget(self._severities())
         self._clause = Button("", "plain", "book-open")
@@ -111,7 +111,7 @@ class Compose(Card):
         self._title.setText(words)
         self.setAccessibleName(words)
         self.new.setVisible(suggest)
-        self._kept_words.setVisible(suggest)
+        self.kept.setVisible(suggest)
         self.new.setPlainText(target.words if suggest else "")
         hint = tr("Why? (if it helps)") if suggest else tr("What would you say? @name mentions somebody.")
         self.text.setPlaceholderText(hint)
@@ -162,7 +162,7 @@ class Compose(Card):
 
     def _tell_kept(self) -> None:
         if self.target.mode == "suggest":
-            self._kept_words.setText(self._kept(self.new.toPlainText()))
+            self.kept.setText(self._kept(self.new.toPlainText()))
 
     def _check(self) -> None:
         if self.target.mode == "suggest":

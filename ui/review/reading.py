@@ -173,7 +173,8 @@ class Reading:
 
     def _wanted(self, item: Item) -> bool:
         """Say whether an item passes what was chosen above the cards."""
-        name, me = self._screen.column.filter.currentData(), self._work.people.me
+        name, room = self._screen.column.filter.currentData(), self._work.room
+        me = room.me if room else ""
         return {
             "must": item.severity is Severity.MUST,
             "suggestions": item.suggestion is not None,
@@ -313,10 +314,14 @@ class Reading:
         kept, then = self._work.kept(), self._work.kept(after)
         if kept is None or then is None:
             return ""
-        return tr(
-            "Creator’s own words kept: {now} % now, {then} % with this",
-            now=kept.percent, then=then.percent,
-        )  # fmt: skip
+        words = tr(
+            "Creator’s own words kept: {now} % now, {then} % with this", now=kept.percent, then=then.percent
+        )
+        before, behind = (self._work.kept_in_beat(text, target.span.start) for text in (script, after))
+        if before is not None and behind is not None and before != then:
+            now, with_this = before.percent, behind.percent
+            words += "\n" + tr("In this beat: {now} % now, {then} % with this", now=now, then=with_this)
+        return words
 
     def send(self) -> None:
         """Keep what was written."""

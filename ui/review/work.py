@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.drafts.document import Draft
+from app.drafts.past import Past
 from app.errors import KnownError
 from app.findings.finding import Severity
 from app.findings.post import PARTS, SCRIPT
@@ -266,6 +267,21 @@ class Work(QObject):
         if room is None or own is None:
             return None
         return words_kept(own.parts[SCRIPT], room.draft.text(SCRIPT) if script is None else script)
+
+    def kept_in_beat(self, script: str, point: int) -> Kept | None:
+        """Return how many of the creator's own words stand in the beat at a place of a script."""
+        room = self.room
+        own = room.versions.own_words() if room else None
+        if room is None or own is None:
+            return None
+        now = Past({SCRIPT: script}, room.draft.brief)
+        beats = compare(Past({SCRIPT: own.parts[SCRIPT]}, own.brief), now).of(SCRIPT).beats
+        here = (
+            beat
+            for beat in beats
+            if beat.new and beat.new.start <= point < max(beat.new.end, beat.new.start + 1)
+        )
+        return next((beat.kept for beat in here), None)
 
     def kept_by_beat(self) -> str:
         """Return how many of the creator's own words each beat and each round kept, line by line."""
