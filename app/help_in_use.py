@@ -59,7 +59,7 @@ class HelpInUse:
         self._base_read: tuple[Directory, str] | None = None
         self._all_read: _Read | None = None
         if library is not None:
-            library.feed.subscribe(self._hear)
+            library.feed.subscribe(self._hear, first=True)
 
     # What is known
 

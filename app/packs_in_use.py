@@ -58,7 +58,7 @@ class PacksInUse:
         self._decided: dict[str | None, Settings] = {}
         self._checkers: dict[str, Checker] = {}  # by what was decided, oldest first
         self._own: tuple[OwnPack, ...] | None = None
-        library.feed.subscribe(self._hear)
+        library.feed.subscribe(self._hear, first=True)
 
     @cached_property
     def shipped(self) -> Rules:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -21,15 +22,15 @@ from app.findings.finding import Finding
 from app.findings.keep import Keep, Scope, covers, neighbours
 from app.findings.post import Post
 from app.findings.voice import one_voice
-from app.guidelines.check import Checker
-from app.guidelines.rules import Rules
 from app.library.library import Library
 from app.library.writer import JournalWriter
-from app.packs_in_use import PacksInUse
 from app.paths import data_dir
 
 if TYPE_CHECKING:
+    from app.guidelines.check import Checker
+    from app.guidelines.rules import Rules
     from app.help_in_use import HelpInUse
+    from app.packs_in_use import PacksInUse
     from app.review.room import Review, ReviewDesk
 
 SAMPLE_NAME = "World Mental Health Day (sample).carewright"
@@ -48,12 +49,14 @@ class Guidance:
 class Workspace:
     """An open library and everything that works on it. Make one with `open`, `create` or `open_sample`."""
 
-    def __init__(self, library: Library, rules: Rules | None = None) -> None:
-        self.library = library
+    def __init__(self, library: Library, rules: "Rules | None" = None) -> None:
+        self.library, self._given_rules = library, rules
+        self._making = RLock()
+        self._packs: PacksInUse | None = None
+        self._help: HelpInUse | None = None
         self.writer = JournalWriter(library.journal)
         self.shelf = DraftShelf(library)
         self.campaign_keeps = CampaignKeeps(library)
-        self.packs = PacksInUse(library, rules)
         self.finders: tuple[Finder, ...] = (self._numbers,)  # what speaks beside the packs
         self._campaigns: dict[str, str | None] = {}  # by draft, until somebody writes
         self._kept_in_campaign: dict[str, tuple[Keep, ...]] = {}
@@ -82,12 +85,26 @@ class Workspace:
         fill(workspace)
         return workspace
 
-    @cached_property
+    @property
+    def packs(self) -> "PacksInUse":
+        """The packs in use: what each campaign decided, and the team's own."""
+        if self._packs is None:
+            # with the engine: the first check needs it, the first picture does not
+            from app.packs_in_use import PacksInUse
+
+            with self._making:  # a worker and the window may ask at the same time
+                self._packs = self._packs or PacksInUse(self.library, self._given_rules)
+        return self._packs
+
+    @property
     def help(self) -> "HelpInUse":
         """The help lines in use."""
-        from app.help_in_use import HelpInUse  # with the directory: not before somebody asks
+        if self._help is None:
+            from app.help_in_use import HelpInUse  # with the directory, likewise
 
-        return HelpInUse(self.library)
+            with self._making:
+                self._help = self._help or HelpInUse(self.library)
+        return self._help
 
     def _numbers(self, post: Post) -> Sequence[Finding]:
         return self.help.find(post)
@@ -170,7 +187,7 @@ class Workspace:
             self._campaigns[draft_id] = self.shelf.row(draft_id).campaign_id
         return self._campaigns[draft_id]
 
-    def checker_of(self, draft_id: str) -> Checker:
+    def checker_of(self, draft_id: str) -> "Checker":
         """Return the checker for a draft, with what its campaign decided about packs."""
         return self.packs.checker(self.campaign_of(draft_id))
 

@@ -31,15 +31,20 @@ Listener = Callable[[Changes], None]
 
 
 class ChangeFeed:
-    """Listeners are told in the order in which they subscribed, on the thread that wrote."""
+    """Listeners are told in the order in which they subscribed (or first), on the thread that wrote."""
 
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Tell `listener` of every change from now on; the returned function ends that."""
+    def subscribe(self, listener: Listener, *, first: bool = False) -> Callable[[], None]:
+        """Tell `listener` of every change from now on; the returned function ends that.
+
+        Args:
+            listener: what is called with each change.
+            first: tell it before all others: for what keeps something in memory that the others will read.
+        """
         entry: list[Listener] = [listener]
-        self._listeners.append(entry[0])
+        self._listeners.insert(0 if first else len(self._listeners), entry[0])
 
         def unsubscribe() -> None:
             if entry:

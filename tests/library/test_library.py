@@ -174,3 +174,11 @@ def test_room_of_deleted_rows_is_given_back_on_closing(place: Path) -> None:
     assert place.stat().st_size < 1_000_000
     with Library.open(place) as library:
         assert library.journal.append("d1", [b"and next"]) == 202
+
+
+def test_whoever_remembers_something_is_told_before_those_who_will_ask_for_it(library: Library) -> None:
+    told: list[str] = []
+    library.feed.subscribe(lambda _: told.append("window"))
+    library.feed.subscribe(lambda _: told.append("memory"), first=True)
+    library.set_setting("a", 1)
+    assert told == ["memory", "window"]
