@@ -20,9 +20,11 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from app.findings.post import SCRIPT
 from app.text.canon import canon
+from app.text.spans import Span
 from app.translation import tr
 from ui.theme import SCRIPT_LINE_HEIGHT, theme
 from ui.write.binding import Binding, Texts
+from ui.write.carrying import Carrier
 from ui.write.highlighter import ScriptHighlighter
 
 MenuActions = Callable[[int], Iterable[QAction]]  # a code point -> what can be done with the words there
@@ -40,6 +42,7 @@ class PartEditor(QTextEdit):
         self.part = part
         self.binding: Binding | None = None
         self.menu_actions: list[MenuActions] = []
+        self.carrier: Carrier | None = None
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -126,12 +129,13 @@ class PartEditor(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the selection as plain text, with its no-break spaces."""
-        data = (
-            super().createMimeDataFromSelection()
-        )  # Qt's own object: it outlives the call, one of Python's would not
+        # Qt's own object: it outlives the call, one of Python's would not
+        data = super().createMimeDataFromSelection()
         data.text()  # now it holds what it would else fetch later, over our text
         data.clear()
         data.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
+        if self.carrier is not None:
+            self.carrier.take(self.part, Span(*self.selection()))
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -140,7 +144,11 @@ class PartEditor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert text, with the line ends and characters a draft can hold."""
-        self.textCursor().insertText(canon(source.text()))
+        text, (start, end) = canon(source.text()), self.selection()
+        if start == end and self.carrier is not None and self.carrier.paste(self.part, start, text):
+            self.select(start + len(text), start + len(text))
+        else:
+            self.textCursor().insertText(text)
         self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

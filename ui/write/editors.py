@@ -12,6 +12,7 @@ from app.findings.post import SCRIPT
 from app.text.spans import Span
 from ui.theme import theme
 from ui.write.binding import Texts
+from ui.write.carrying import Carrier
 from ui.write.editor import MenuActions, PartEditor
 from ui.write.parts_bar import part_hint, part_words
 from ui.write.spelling import Speller
@@ -30,6 +31,7 @@ class Editors(QStackedWidget):
         super().__init__(parent)
         self.speller = speller
         self.menu_actions: list[MenuActions] = []
+        self.carrier: Carrier | None = None
         self._draft: Texts | None = None
         self._language = "en"
         self._editors: dict[str, PartEditor] = {}
@@ -96,6 +98,7 @@ class Editors(QStackedWidget):
             editor = self._editors[part] = PartEditor(part, part_words(part), part_hint(part))
             self._painters[part] = Painter(editor)
             editor.menu_actions.extend(self.menu_actions)
+            editor.carrier = self.carrier
             editor.undo_asked.connect(self.undo_asked)
             editor.redo_asked.connect(self.redo_asked)
             editor.left.connect(self.left)

@@ -19,6 +19,7 @@ from ui.widgets import Button, Card, EmptyState
 from ui.write import actions
 from ui.write.autosave import Autosave
 from ui.write.beat_rail import BeatRail
+from ui.write.carrying import Carrier
 from ui.write.desk import Desk
 from ui.write.editors import Editors
 from ui.write.find_bar import FindBar
@@ -47,6 +48,7 @@ class WriteScreen(Screen):
         self.speller = Speller()
         self.autosave = Autosave(self)
         self.editors = Editors(self.speller)
+        self.carrier = self.editors.carrier = Carrier(shell)
         self.rail, self.parts, self.find_bar = BeatRail(), PartsBar(), FindBar()
         self.guidance = Guidance()
         self.panels = Panels(self)
@@ -189,6 +191,7 @@ class WriteScreen(Screen):
         self.draft = draft
         self._stack.setCurrentWidget(self._page)
         self.autosave.open(draft, self.shell.workspace.writer)
+        self.carrier.open(draft)
         self.editors.open(draft, draft.brief.language)
         self.desk.open(draft)
         self._come_back(self._places.get(draft_id, {}))
@@ -206,6 +209,7 @@ class WriteScreen(Screen):
         self.desk.close()
         self.guidance.follow(None)
         self.autosave.close()
+        self.carrier.open(None)
         self.editors.close_draft()
         self._spelling_later.stop()
         self._ordering.stop()
