@@ -15,6 +15,7 @@ import typer
 from app import __version__
 from app.errors import KnownError
 from app.helplines_cli import helplines
+from app.review_cli import review
 from app.translation import tr
 
 cli = typer.Typer(
@@ -27,6 +28,7 @@ cli = typer.Typer(
 library = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after a library file.")
 cli.add_typer(library, name="library")
 cli.add_typer(helplines, name="helplines")
+cli.add_typer(review, name="review")
 
 _chosen: dict[str, Any] = {"library": None, "window_check": None}
 

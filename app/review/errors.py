@@ -118,3 +118,12 @@ class KeyDamaged(ReviewError):
             tr("Everything you have signed stays valid."),
             tr("Put its file back from a copy, or make a new key."),
         )
+
+
+class UnreadableRecord(ReviewError):
+    """The file of a sign-off cannot be read."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(
+            tr("“{name}” cannot be read ({why}).", name=name, why=why), do=tr("Choose another file.")
+        )

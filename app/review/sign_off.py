@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from app.drafts.past import Past
@@ -21,7 +22,7 @@ from app.findings.keep import Keep
 from app.guidelines.clause import Clause
 from app.review.canonical import as_bytes, fingerprint, hash_of, is_fingerprint, what_changed
 from app.review.checklist import Answer
-from app.review.errors import OpenMusts
+from app.review.errors import OpenMusts, UnreadableRecord
 from app.review.keys import SigningKey
 from app.review.keys import fingerprint as key_fingerprint
 from app.review.records import stamp
@@ -194,6 +195,15 @@ def verify(record: bytes, content: Past | None = None, known: Mapping[str, str] 
         if signed["sha256"] != now["sha256"]:
             return Verdict(Standing.VOID, said, key, named, changed=what_changed(signed, now))
     return Verdict(Standing.VALID, said, key, named)
+
+
+def read_record(path: Path) -> bytes:
+    """Return what a file holds, no more than a record can be long. Raises UnreadableRecord."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_LARGEST + 1)
+    except OSError as error:
+        raise UnreadableRecord(path.name, error.strerror or str(error)) from error
 
 
 def _signed(hashes: Mapping[str, Any]) -> bytes:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.errors import KnownError
 from app.findings.finding import Severity
 from app.guidelines.catalogue import read_heads
 from app.guidelines.clause import Clause
@@ -19,6 +18,7 @@ from app.review.sign_off import (
     Verdict,
     kept_findings,
     open_musts,
+    read_record,
     sign,
     statement,
     verify,
@@ -188,12 +188,7 @@ class Signing:
 
     def look_at(self, path: Path) -> Verdict:
         """Verify a record from a file: against the draft, when it is about this one. Raises KnownError."""
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise KnownError(
-                tr("“{name}” cannot be read.", name=path.name), do=tr("Choose another file.")
-            ) from error
+        data = read_record(path)
         found, room = verify(data, None, self.known()), self._work.room
         if (
             room is not None
