@@ -9,6 +9,7 @@ MODULES = (
     "bench.window",
     "bench.engine",
     "bench.typing",
+    "bench.review",
     "bench.checking",
     "bench.kills",
     "bench.evaluation",

@@ -44,6 +44,8 @@ class Margin(QWidget):
         self._items: Sequence[Item] = ()
         self._form: tuple[QWidget, str, int] | None = None
         self._tops: list[float] = []
+        self._word_tops: list[float] = []
+        self._laid_out: tuple[int, int] | None = None  # what the tops of the words were measured at
         self._heights: dict[tuple[str, int, bool], int] = {}
         self._cards: dict[str, ItemCard] = {}
         self._spare: list[ItemCard] = []
@@ -94,6 +96,7 @@ class Margin(QWidget):
             entries.append(_Entry(FORM, self._form[1], self._form[2]))
         tops = {entry.id: self._top(entry) for entry in entries}
         self._entries = sorted(entries, key=lambda entry: tops[entry.id])  # stable: the form after its like
+        self._laid_out = None
         if self._active not in {entry.id for entry in self._entries}:
             self._active = ""
 
@@ -116,6 +119,7 @@ class Margin(QWidget):
 
     def arrange_soon(self) -> None:
         """Place the cards again once what is going on now is painted."""
+        self._laid_out = None
         self._later.start()
 
     def arrange(self) -> None:
@@ -130,13 +134,20 @@ class Margin(QWidget):
         pinned = FORM if self._form is not None else self._active
         ids = [entry.id for entry in self._entries]
         level = self._level() - theme().px(8)
-        wanted = [self._top(entry) + level for entry in self._entries]
+        wanted = [top + level for top in self._words()]
         heights = [self._height(entry) for entry in self._entries]
         at = ids.index(pinned) if pinned in ids else None
         if at is not None:  # what is in hand is seen whole, also where its words stand low
             lowest = self._offset() + self.height() - heights[at] - theme().px(4)
             wanted[at] = min(wanted[at], max(lowest, float(self._offset())))
         self._tops = places(wanted, heights, theme().px(10), at)
+
+    def _words(self) -> list[float]:
+        """Return how far below the sheet's top the words of each card stand; asking the layout takes milliseconds."""
+        laid_out = (self._sheet.viewport().width(), self._sheet.document().revision())
+        if self._laid_out != laid_out:
+            self._word_tops, self._laid_out = [self._top(entry) for entry in self._entries], laid_out
+        return self._word_tops
 
     def _top(self, entry: _Entry) -> float:
         return self._sheet.top(entry.part, entry.start) or 0.0

@@ -63,7 +63,9 @@ class Sheet(QTextEdit):
         self._runs: list[Run] = []
         self._starts: list[int] = []  # of each run, in UTF-16 units
         self._live: dict[str, list[int]] = {}  # by part: the places of the runs that stand in it
+        self._points: dict[str, list[int]] = {}  # of those, where each begins in its part
         self._marks: tuple[Mark, ...] = ()
+        self._painted: dict[Mark, QTextEdit.ExtraSelection] = {}  # while the same runs stand
         self.cursorPositionChanged.connect(self.moved)
         self.selectionChanged.connect(self.moved)
         theme().changed.connect(self._use_theme)
@@ -86,7 +88,7 @@ class Sheet(QTextEdit):
         self.mark(self._marks)
 
     def _fill(self, runs: list[Run]) -> None:
-        self._runs, self._starts, self._live = runs, [], {}
+        self._runs, self._starts, self._live, self._points, self._painted = runs, [], {}, {}, {}
         self.blockSignals(True)
         self.clear()
         cursor = QTextCursor(self.document())
@@ -100,6 +102,7 @@ class Sheet(QTextEdit):
             self._starts.append(at)
             if run.start >= 0:
                 self._live.setdefault(run.part, []).append(index)
+                self._points.setdefault(run.part, []).append(run.start)
             if run.look not in formats:
                 formats[run.look] = _format(run.look)
             cursor.insertText(run.text, formats[run.look])
@@ -116,16 +119,19 @@ class Sheet(QTextEdit):
     def mark(self, marks: Sequence[Mark]) -> None:
         """Mark what is spoken about, the strongest above the others."""
         self._marks = tuple(marks)
-        selections = []
-        for one in sorted(marks, key=lambda mark: (mark.active, _strength(mark.look))):
-            start, end = self.unit(one.part, one.span.start), self.unit(one.part, one.span.end, end=True)
-            if start is None or end is None or start >= end:
-                continue
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = self._cursor(start, end)
-            selection.format = _mark_format(one)
-            selections.append(selection)
-        self.setExtraSelections(selections)
+        ordered = sorted(marks, key=lambda mark: (mark.active, _strength(mark.look)))
+        found = {one: self._painted.get(one) or self._selection_of(one) for one in ordered}
+        self._painted = {one: selection for one, selection in found.items() if selection is not None}
+        self.setExtraSelections(list(self._painted.values()))
+
+    def _selection_of(self, mark: Mark) -> QTextEdit.ExtraSelection | None:
+        start, end = self.unit(mark.part, mark.span.start), self.unit(mark.part, mark.span.end, end=True)
+        if start is None or end is None or start >= end:
+            return None
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = self._cursor(start, end)
+        selection.format = _mark_format(mark)
+        return selection
 
     # Places
 
@@ -134,10 +140,10 @@ class Sheet(QTextEdit):
 
         With `end` it is the end of a stretch: what stands before it must be shown.
         """
-        live = self._live.get(part, [])
-        row = bisect_right(live, point - (1 if end and point else 0), key=lambda at: self._runs[at].start) - 1
+        row = bisect_right(self._points.get(part, []), point - (1 if end and point else 0)) - 1
         if row < 0:
             return None
+        live = self._live[part]
         run = self._runs[live[row]]
         inside = point - run.start
         if inside > len(run.text):
