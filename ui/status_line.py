@@ -28,8 +28,8 @@ class JobStrip(QWidget):
         self._bar.setAccessibleName(tr("Progress of {job}", job=job.name))
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(theme().px(90))
+        row.addWidget(self._bar)  # before it is shown: without a parent it would be a window
         self._bar.setVisible(not failed)
-        row.addWidget(self._bar)
         if failed:
             row.addWidget(button(tr("Dismiss"), partial(jobs.dismiss, job), "plain"))
         else:

@@ -25,7 +25,7 @@ class Review:
         draft: the open draft.
         me: who reviews or answers.
         library: where private notes lie; without it (a draft from a packet, just looked at) there are none.
-        people: names that may be mentioned.
+        people: names that may be mentioned, as `Threads` has them.
     """
 
     def __init__(

@@ -91,7 +91,7 @@ class Threads:
         anchors: the draft's anchors, which know the quotes of `notes`.
         agreed: closed beats, in which nothing new is written.
         notes: where private notes lie; without it there are none.
-        people: names that may be mentioned.
+        people: names that may be mentioned; gone through again with each comment, as some join later.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class Threads:
         people: Iterable[str] = (),
     ) -> None:
         self._draft, self._me, self._anchors = draft, me, anchors
-        self._agreed, self._notes, self.people = agreed, notes, tuple(people)
+        self._agreed, self._notes, self.people = agreed, notes, people
         self._read_at: tuple[int, object] = (-1, None)
         self._read: tuple[Thread, ...] = ()
         self._known: tuple[tuple[object, ...], list[Thread]] = ((), [])

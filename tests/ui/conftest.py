@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.app import Session
@@ -21,10 +22,33 @@ def window_of(session: Session) -> MainWindow:
     return session.window
 
 
+class Strays(QObject):
+    """Sees what is shown as a window and is none: it flashes on the screen and takes the keyboard."""
+
+    WINDOWS = (Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.Dialog)
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.seen: list[str] = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt’s name
+        if (
+            event.type() is QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and watched.windowType() not in self.WINDOWS
+            and not isinstance(watched, MainWindow)
+        ):
+            self.seen.append(f"{type(watched).__name__} “{watched.accessibleName()}”")
+        return False
+
+
 @pytest.fixture
-def start(qtbot: QtBot) -> Iterator[Start]:
+def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
     """Start the program (again and again, if wished); what is still open is closed at the end."""
     theme().use("light", 1.0)
+    strays = Strays(qapp)
     sessions: list[Session] = []
 
     def begin() -> Session:
@@ -41,6 +65,8 @@ def start(qtbot: QtBot) -> Iterator[Start]:
         session.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme().use("light", 1.0)
+    qapp.removeEventFilter(strays)
+    assert strays.seen == []
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ class ItemCard(Card):
         box = QVBoxLayout(self._body)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme().px(4))
-        box.addLayout(self._head(item))
+        box.addLayout(self._head(item, self._body))
         if words := place_words(item.anchor):
             box.addWidget(label(words, "small", wrap=True))
         if item.text:
@@ -93,7 +93,7 @@ class ItemCard(Card):
         self.setAccessibleName(_title(item))
         self.setAccessibleDescription(" ".join(part for part in (item.text, item.new) if part))
 
-    def _head(self, item: Item) -> QHBoxLayout:
+    def _head(self, item: Item, on: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme().px(8))
         words = kind_words(item.severity, private=item.private, suggestion=item.suggestion is not None)
@@ -110,7 +110,7 @@ class ItemCard(Card):
         )
         if item.suggestion is None and not item.private:
             what, words = ("reopen", tr("Reopen")) if item.done else ("resolve", tr("Resolve"))
-            row.addWidget(self._button(what, words))
+            row.addWidget(self._button(what, words, on))
         return row
 
     def _suggest(self, item: Item, box: QVBoxLayout) -> None:
@@ -136,13 +136,13 @@ class ItemCard(Card):
         row = QWidget()
         flow = FlowLayout(row, theme().px(8))
         if suggestion.fits:
-            flow.addWidget(self._button("accept", tr("Accept"), "quiet"))
+            flow.addWidget(self._button("accept", tr("Accept"), row, "quiet"))
         elif not item.lost:
             box.addWidget(
                 label(tr("The text now says “{words}”.", words=short(item.anchor.words)), wrap=True)
             )
-            flow.addWidget(self._button("anyway", tr("Accept anyway"), "quiet"))
-        flow.addWidget(self._button("decline", tr("Decline"), "quiet"))
+            flow.addWidget(self._button("anyway", tr("Accept anyway"), row, "quiet"))
+        flow.addWidget(self._button("decline", tr("Decline"), row, "quiet"))
         box.addWidget(row)
 
     def _replies(self, item: Item, box: QVBoxLayout) -> None:
@@ -164,20 +164,20 @@ class ItemCard(Card):
         self.answer.setVisible(answerable)
         if answerable:
             self._stops.append(self.answer)
-            self._foot_flow.addWidget(self._button("reply", tr("Answer")))
+            self._foot_flow.addWidget(self._button("reply", tr("Answer"), self._foot))
         if self._open and item.span is not None:
-            self._foot_flow.addWidget(self._button("write", tr("In Write")))
+            self._foot_flow.addWidget(self._button("write", tr("In Write"), self._foot))
         if self._open and item.by == self.me and not (item.suggestion and item.done):
-            self._foot_flow.addWidget(self._button("change", tr("Change")))
+            self._foot_flow.addWidget(self._button("change", tr("Change"), self._foot))
             if not item.replies:
-                self._foot_flow.addWidget(self._button("remove", tr("Remove")))
+                self._foot_flow.addWidget(self._button("remove", tr("Remove"), self._foot))
         self._foot.setVisible(self._foot_flow.count() > 0)
 
-    def _button(self, what: str, words: str, kind: str = "plain") -> Button:
-        result = Button(words, kind)
+    def _button(self, what: str, words: str, on: QWidget, kind: str = "plain") -> Button:
+        result = Button(words, kind, parent=on)
         result.clicked.connect(lambda _checked=False: self._ask(what))
         self._stops.append(result)
-        result.show()  # at once, so that it counts when the card is measured
+        result.show()  # at once, so that it counts when the card is measured; without `on` it were a window
         return result
 
     def _ask(self, what: str) -> None:

@@ -1,6 +1,6 @@
 """Who is at the keyboard, and who is known: names, as people call each other. Nothing here is an account."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from app.translation import tr
@@ -31,6 +31,9 @@ class People:
         """Let another person be at the keyboard."""
         self._library.set_setting(_ME, name, origin=origin)
         self.remember((name,), origin)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.known)
 
     @property
     def known(self) -> tuple[str, ...]:

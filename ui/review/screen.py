@@ -45,6 +45,7 @@ class ReviewScreen(Screen):
         from ui.review.compose import Compose
         from ui.review.inbox_page import InboxPage
         from ui.review.margin import Margin
+        from ui.review.mentions import Mentions
         from ui.review.nudge import Nudge
         from ui.review.panels import Panels
         from ui.review.reading import Reading
@@ -61,8 +62,18 @@ class ReviewScreen(Screen):
         self.nudge = Nudge(self)
         self.round, self.decision, self.inbox = RoundCard(), DecisionBar(), InboxPage()
         work, unsent = self.work, dict[str, str]()
-        self.margin = Margin(self.sheet, lambda on: ItemCard(work.people.me, work.clause_words, unsent, on))
+
+        def others() -> list[str]:
+            return [name for name in work.people.known if name != work.people.me]
+
+        def card(on: QWidget) -> ItemCard:
+            made = ItemCard(work.people.me, work.clause_words, unsent, on)
+            Mentions(made.answer, others)
+            return made
+
+        self.margin = Margin(self.sheet, card)
         self.column, self.form = Column(self.margin), Compose(self)
+        Mentions(self.form.text, others)
         self.side = QStackedWidget()
         self.reading, self.panels = Reading(self), Panels(self)
         self._ordering = QTimer(self)

@@ -60,7 +60,7 @@ class Work(QObject):
         """Work on a draft. Raises Missing, or Unreadable."""
         draft = self.shell.workspace.shelf.open(draft_id)
         self.close()
-        self.room = self.shell.workspace.review(draft, self.people.me, self.people.known)
+        self.room = self.shell.workspace.review(draft, self.people.me, self.people)
         self.autosave.open(draft, self.shell.workspace.writer)
         self._forget = [
             draft.on_edit(lambda _edit: self._edited()),
@@ -99,7 +99,7 @@ class Work(QObject):
         """Let another person be at the keyboard."""
         self.people.be(name, self.origin)
         if self.room is not None:
-            self.room = self.shell.workspace.review(self.room.draft, name, self.people.known)
+            self.room = self.shell.workspace.review(self.room.draft, name, self.people)
         self.changed.emit()
 
     # Doing
