@@ -69,7 +69,8 @@ def test_an_answer_can_mention_somebody_too(table: Table) -> None:
     table.bot.wait(20)
     card = table.screen.margin.card(item.id)
     assert card is not None
-    answer = card.answer  # type: ignore[attr-defined]
+    answer = card.findChild(QPlainTextEdit)
+    assert answer is not None
     answer.setFocus()
     assert answer.hasFocus()
     QTest.keyClicks(answer, "@sam")
