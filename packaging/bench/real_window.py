@@ -32,11 +32,17 @@ class Open:
         loop.exec()
 
     def settle(self) -> None:
-        """Let everything happen that is due, and paint."""
+        """Let everything happen that is due, and paint what has changed."""
         from PySide6.QtCore import QEventLoop
 
         self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-        self.window.repaint()
+        self.paint()
+
+    def paint(self) -> None:
+        """Paint what has changed, as the system would ask for it at the next frame."""
+        from PySide6.QtCore import QEvent
+
+        self.application.sendEvent(self.window, QEvent(QEvent.Type.UpdateRequest))
 
 
 @contextmanager
@@ -51,9 +57,11 @@ def opened(plan: Plan, name: str, script: str) -> Iterator[Open]:
     from ui.main_window import MainWindow
     from ui.preferences import Preferences
     from ui.rooms import rooms
+    from ui.theme import theme
 
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
+    theme().use("light", 1.0)  # the style sheet takes its share of a frame
     workspace = Workspace.create(plan.folder / f"{name}-{time.monotonic_ns()}.carewright")
     draft_id = workspace.create_draft(Brief(title="A sample"), {"script": script})
     window = MainWindow(workspace, Preferences(spelling=False), rooms())
