@@ -2,16 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QApplication,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from app.guidelines.catalogue import differs, readable
 from app.guidelines.clause import Clause
@@ -20,9 +13,9 @@ from app.translation import tr
 from ui.guidelines.words import theme_words
 from ui.theme import theme
 from ui.widgets import severity_words
+from ui.widgets.rows import DrawnRow, Index, draw_line
 from ui.write.brief_panel import language_words
 
-Index = QModelIndex | QPersistentModelIndex
 CLAUSE = Qt.ItemDataRole.UserRole
 
 
@@ -70,48 +63,34 @@ class ClauseModel(QAbstractListModel):
         return " · ".join(parts)
 
 
-class _TwoLines(QStyledItemDelegate):
+class _TwoLines(DrawnRow):
     """Draws title above severity, topic and state."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for two lines."""
         return QSize(theme().px(120), theme().px(50))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw one clause."""
         model, clause = index.model(), index.data(CLAUSE)
         assert isinstance(model, ClauseModel)
-        plain = QStyleOptionViewItem(option)
-        self.initStyleOption(plain, index)
-        plain.text = ""
-        widget: QWidget | None = option.widget
-        style = widget.style() if widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, widget)
-        self._draw(painter, option.rect, clause, model)
-
-    def _draw(self, painter: QPainter, rect: QRect, clause: Clause, model: ClauseModel) -> None:
         px, colour = theme().px, theme().color
         box = rect.adjusted(px(10), px(6), -px(10), -px(6))
         resting = not model.settings.in_use(clause)
-        painter.save()
         painter.setFont(theme().font("text"))
         painter.setPen(colour("muted" if resting else "ink"))
-        _line(painter, QRect(box.left(), box.top(), box.width(), box.height() // 2), readable(clause.title))
+        draw_line(
+            painter, QRect(box.left(), box.top(), box.width(), box.height() // 2), readable(clause.title)
+        )
         low = QRect(box.left(), box.center().y() + 1, box.width(), box.height() // 2)
         painter.setFont(theme().font("small"))
         severity = model.settings.severity_of(clause)
         painter.setPen(colour("muted" if resting else severity.value))
         words = severity_words(severity)
-        _line(painter, low, words)
+        draw_line(painter, low, words)
         wide = painter.fontMetrics().horizontalAdvance(words + "  ")
         painter.setPen(colour("muted"))
-        _line(painter, low.adjusted(wide, 0, 0, 0), model.detail(clause))
-        painter.restore()
-
-
-def _line(painter: QPainter, rect: QRect, words: str) -> None:
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_line(painter, low.adjusted(wide, 0, 0, 0), model.detail(clause))
 
 
 class ClauseList(QListView):

@@ -4,26 +4,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QApplication,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from app.helplines.entry import HelpLine
 from app.translation import tr
 from ui.helplines.words import fresh_words, hours_words, now_words, place_words, reach_words
 from ui.theme import theme
+from ui.widgets.rows import DrawnRow, Index, draw_line
 
 if TYPE_CHECKING:
     from app.help_in_use import HelpInUse
 
-Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 
 
@@ -72,53 +65,35 @@ class LineModel(QAbstractListModel):
         return reach, said, role
 
 
-class _ThreeLines(QStyledItemDelegate):
+class _ThreeLines(DrawnRow):
     """Draws name and place above how it is reached, above how fresh it is."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for three lines."""
         return QSize(theme().px(120), theme().px(70))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw one help line."""
         model, line = index.model(), index.data(LINE)
         assert isinstance(model, LineModel)
-        plain = QStyleOptionViewItem(option)
-        self.initStyleOption(plain, index)
-        plain.text = ""
-        widget: QWidget | None = option.widget
-        style = widget.style() if widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, widget)
-        self._draw(painter, option.rect, line, model)
-
-    def _draw(self, painter: QPainter, rect: QRect, line: HelpLine, model: LineModel) -> None:
         px, colour = theme().px, theme().color
         box = rect.adjusted(px(10), px(6), -px(10), -px(6))
         height = box.height() // 3
         rows = [QRect(box.left(), box.top() + at * height, box.width(), height) for at in range(3)]
         reach, state, role = model.words(line)
-        painter.save()
         painter.setFont(theme().font("small"))
         painter.setPen(colour("muted"))
         place = place_words(line)
         wide = min(painter.fontMetrics().horizontalAdvance(place) + px(4), box.width() * 2 // 5)
-        _line(painter, rows[0].adjusted(box.width() - wide, 0, 0, 0), place, Qt.AlignmentFlag.AlignRight)
+        draw_line(painter, rows[0].adjusted(box.width() - wide, 0, 0, 0), place, Qt.AlignmentFlag.AlignRight)
         painter.setFont(theme().font("label"))
         painter.setPen(colour("ink" if line.active else "muted"))
-        _line(painter, rows[0].adjusted(0, 0, -wide - px(10), 0), line.name)
+        draw_line(painter, rows[0].adjusted(0, 0, -wide - px(10), 0), line.name)
         painter.setFont(theme().font("small"))
         painter.setPen(colour("ink" if line.active else "muted"))
-        _line(painter, rows[1], reach)
+        draw_line(painter, rows[1], reach)
         painter.setPen(colour(role))
-        _line(painter, rows[2], state)
-        painter.restore()
-
-
-def _line(
-    painter: QPainter, rect: QRect, words: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
-) -> None:
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_line(painter, rows[2], state)
 
 
 class LineList(QListView):

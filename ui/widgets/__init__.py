@@ -7,6 +7,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.fields import Combo
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, SeverityLabel, label, set_role, severity_words
+from ui.widgets.rows import DrawnRow, draw_line
 
 __all__ = [
     "Banner",
@@ -14,6 +15,7 @@ __all__ = [
     "Card",
     "Chip",
     "Combo",
+    "DrawnRow",
     "ElidedLabel",
     "EmptyState",
     "FlowLayout",
@@ -23,6 +25,7 @@ __all__ = [
     "SeverityLabel",
     "Well",
     "button",
+    "draw_line",
     "label",
     "set_role",
     "severity_words",
