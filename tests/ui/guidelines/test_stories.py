@@ -169,6 +169,21 @@ def test_guidelines_that_differ_stand_side_by_side_with_their_dates(guidelines: 
     assert page.index("Agree") < page.index("Differ")
 
 
+def test_no_clause_is_squeezed_into_the_window(
+    guidelines: GuidelinesScreen, window: MainWindow, qtbot: QtBot
+) -> None:
+    """A long page scrolls: once it is laid out, no line is cut to make it fit."""
+    window.resize(1440, 900)
+
+    def squeezed() -> list[str]:
+        shown = [one for one in guidelines.page.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
+        return [one.accessibleName() for one in shown if one.height() < one.heightForWidth(one.width())]
+
+    for clause_id in (COMMITTED, "suicide.language.failed-to", COMMITTED):
+        choose(guidelines, clause_id)
+        qtbot.waitUntil(lambda: not squeezed())
+
+
 def test_a_search_that_finds_nothing_says_how_to_go_on(guidelines: GuidelinesScreen) -> None:
     QTest.keyClicks(guidelines.browser.search, "no such words anywhere")
     assert guidelines.browser.list.clauses.rowCount() == 0
