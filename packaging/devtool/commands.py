@@ -45,7 +45,9 @@ def _carry_out(options: argparse.Namespace) -> int:
         case "run":
             return open_window(options.words)
         case "test":
-            system.ensure((*system.OFFSCREEN, *system.DISPLAY, *system.FREEZING), freeze=True)
+            system.ensure(
+                (*system.OFFSCREEN, *system.DISPLAY, *system.FREEZING, *system.TESTING), freeze=True
+            )
             environment.ensure()
             return checks.run_all()
         case "tour":

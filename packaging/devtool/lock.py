@@ -41,8 +41,8 @@ def without_hosts(lock: str) -> str:
 
 
 def names(lock: str) -> list[str]:
-    """Return the packages a lock pins, in its order."""
-    return re.findall(r"^([A-Za-z0-9._-]+)==", lock, re.M)
+    """Return the packages a lock pins, in its order; one pinned apart for several Pythons is named once."""
+    return list(dict.fromkeys(re.findall(r"^([A-Za-z0-9._-]+)==", lock, re.M)))
 
 
 def write_table() -> None:

@@ -35,6 +35,8 @@ OFFSCREEN = (
     Need("libdbus-1-3", "libdbus-1.so.3"),
     Need("libfontconfig1", "libfontconfig.so.1"),
     Need("libglib2.0-0", "libglib-2.0.so.0"),
+    Need("libpulse0", "libpulse.so.0"),  # QtMultimedia and QtTextToSpeech load only with it
+    Need("libspeechd2", "libspeechd.so.2"),
     Need("fonts-inter", files=("**/Inter*.otf", "**/Inter*.ttf", "**/Inter*.ttc", "**/DejaVuSans.ttf")),
     Need("fonts-noto-color-emoji", files=("**/NotoColorEmoji*.ttf",)),
     Need("libenchant-2-2", "libenchant-2.so.2"),
@@ -49,8 +51,18 @@ DISPLAY = (
 )
 FREEZING = (Need("binutils", command="objdump"),)  # PyInstaller asks it which libraries a program uses
 BENCH = (Need("xvfb", command="Xvfb"),)
+TESTING = (
+    Need("postgresql", files=("*/bin/postgres",)),  # a team's library, started by the tests themselves
+    Need("libreoffice-writer-nogui", command="soffice"),  # the second reader of our .docx
+)
 
-_FILES_IN = ("/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/hunspell", "/usr/share/myspell/dicts")
+_FILES_IN = (
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "/usr/share/hunspell",
+    "/usr/share/myspell/dicts",
+    "/usr/lib/postgresql",
+)
 
 
 def loads(library: str) -> bool:
