@@ -16,6 +16,7 @@ class Area(StrEnum):
     SETTINGS = "settings"
     PEOPLE = "people"
     REVIEW = "review"
+    SURVEYS = "surveys"
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,3 +206,31 @@ history = Table(  # who did what when: only ever added to, each row's hash cover
     _text("hash"),
     sqlite_autoincrement=True,
 )
+
+survey = Table(  # what is known of a survey; its answers stand in `survey_column`
+    "survey",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("title"),
+    _text("form", "answers"),  # answers, or published (figures without the answers behind them)
+    _text("about", "{}"),  # JSON: design, fieldwork, population, notes
+    _text("figures", "[]"),  # JSON: published figures
+    _count("rows"),
+    _yes_no("sample"),
+    _text("created"),
+    _text("updated"),
+)
+
+survey_column = Table(  # one question's, or one weight's, answers as one array
+    "survey_column",
+    metadata,
+    Column("survey_id", Text, ForeignKey("survey.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("role", Text, primary_key=True),  # question, weight
+    _count("place"),
+    _text("about", "{}"),  # JSON: the question
+    _text("form"),  # how the payload is packed
+    _text("hash"),  # of wording, labels and answers
+    Column("crc", Integer, nullable=False),  # of the payload
+    Column("payload", LargeBinary, nullable=False),  # last: a list of questions need not read past it
+)

@@ -21,6 +21,7 @@ from app.library.tables import campaign, draft, keep
 from tests.library.conftest import ROOT, StartProcess
 from tests.library.keep_file import DATA, WORDS
 
+TODAY = schema.REVISIONS
 KEPT = sorted(DATA.glob("library-*.carewright"))
 Form = dict[tuple[str, str], object]
 
@@ -28,7 +29,7 @@ NEXT = '''
 """A migration of tomorrow."""
 import os, sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "{before}", None, None
 def upgrade():
     op.add_column("draft", sa.Column("mood", sa.Text, server_default="calm"))
     with op.batch_alter_table("keep") as keep:
@@ -46,16 +47,16 @@ def tomorrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tomorrow:
 
     def become(then: str = "pass") -> None:
         shutil.copytree(upgrade.MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "v0002_tomorrow.py").write_text(NEXT.format(then=then))
+        (scripts / "versions" / "v9999_tomorrow.py").write_text(NEXT.format(then=then, before=TODAY[-1]))
         monkeypatch.setattr(upgrade, "MIGRATIONS", scripts)
-        monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+        monkeypatch.setattr(schema, "REVISIONS", (*TODAY, "9999"))
 
     return become
 
 
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     """Be the Carewright of today again."""
-    monkeypatch.setattr(schema, "REVISIONS", ("0001",))
+    monkeypatch.setattr(schema, "REVISIONS", TODAY)
 
 
 @pytest.fixture
@@ -134,11 +135,11 @@ def test_an_upgrade_makes_a_copy_first_and_keeps_everything(old: Path, tomorrow:
         with library.read() as connection:
             assert connection.exec_driver_sql("SELECT mood, campaign_id FROM draft").all() == [("calm", "c")]
             assert connection.exec_driver_sql("SELECT campaign_id FROM keep").all() == [("c",)]
-            assert schema.revision(connection) == "0002"
+            assert schema.revision(connection) == "9999"
         assert library.journal.load("d").updates == (b"words",)
         assert library.verify().ok
     (copy,) = [one for one in backups.existing(old) if not one.daily]
-    assert "before upgrade to 0002" in copy.path.name
+    assert "before upgrade to 9999" in copy.path.name
     assert before[100:] == copy.path.read_bytes()[100:], "page for page what it was"
 
 
@@ -148,7 +149,7 @@ def test_an_older_backup_is_upgraded_when_it_is_restored(old: Path, tomorrow: To
     (copy,) = [one for one in backups.existing(old) if not one.daily]
     restore(old, copy.path)
     with Library.open(old) as library, library.read() as connection:
-        assert schema.revision(connection) == "0002"
+        assert schema.revision(connection) == "9999"
 
 
 @pytest.mark.parametrize(
@@ -192,7 +193,7 @@ import sys
 from pathlib import Path
 from app.library import schema, upgrade
 from app.library.library import Library
-schema.REVISIONS = ("0001", "0002")
+schema.REVISIONS = (*schema.REVISIONS, "9999")
 upgrade.MIGRATIONS = Path(sys.argv[2])
 Library.open(Path(sys.argv[1]))
 """
