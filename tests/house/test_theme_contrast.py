@@ -31,6 +31,16 @@ PAIRS = {  # (what stands on it, the ground): the least contrast
     ("must", "must_soft"): TEXT,
     ("should", "should_soft"): TEXT,
     ("consider", "consider_soft"): TEXT,
+    ("stage_ink", "stage_top"): TEXT,
+    ("stage_ink", "stage_bottom"): TEXT,
+    ("stage_ink", "stage_plate"): TEXT,
+    ("stage_read", "stage_plate"): TEXT,
+    ("stage_warn", "stage_top"): MARK,
+    ("stage_warn", "stage_bottom"): TEXT,
+    ("stage_box", "stage_top"): MARK,
+    ("stage_box", "stage_bottom"): MARK,
+    ("stage_cover", "stage_top"): MARK,
+    ("stage_cover", "stage_bottom"): MARK,
 }
 ONLY_TIDY = {"line", "shade"}
 """Nothing is told by these, so they may be faint."""
