@@ -26,9 +26,11 @@ from app.text.spans import Span
 
 KEEPS = "keeps"  # the name of the document's map
 RECORDS = tuple(
-    "anchors threads comments resolved suggestions verdicts versions reads agreed rounds decisions checklist".split()
+    "anchors threads comments resolved suggestions verdicts versions reads agreed rounds decisions checklist"
+    " kit claims".split()
 )
-"""The maps of review, which `app.review` reads and writes; each value is one record of plain JSON values."""
+"""The maps beside the texts, each value one record of plain JSON values: `kit` is `app.publishing`'s, `claims` the
+surveys', all others are `app.review`'s."""
 
 
 class Origin(StrEnum):

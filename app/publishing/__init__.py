@@ -1,0 +1,1 @@
+"""Leaving with everything to publish: the kit that goes with a post, and rehearsing its comments."""
