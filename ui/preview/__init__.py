@@ -1,0 +1,1 @@
+"""The Preview screen: the post as a viewer will meet it."""
