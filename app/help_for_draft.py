@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from app.drafts.brief import Brief
 from app.drafts.document import Draft
+from app.figures import figures
 from app.findings.post import CAPTION, HASHTAGS, PARTS, PINNED_COMMENT, SCRIPT, Post
-from app.guidelines.whole import COPY_RATE, WholePost, platform_limits
+from app.guidelines.whole import WholePost, platform_limits
 from app.help_in_use import HelpInUse
 from app.helplines.choosing import Audience, CountryHelp, choose, without
 from app.helplines.directory import Directory
@@ -197,7 +198,8 @@ def _cue_room(script: str, choices: Sequence[CountryHelp], language: str) -> int
         at += len(line) + 1
     cards = WholePost(Post({SCRIPT: trial}), lines).shown(HELP)
     seconds = cards[-1][2] - cards[-1][1] if cards else 0.0
-    readable = int((seconds - 1) * COPY_RATE) + len(_CUE)
+    reading = figures().section("reading")
+    readable = int((seconds - reading["copy_extra_seconds"]) * reading["copy_rate"]) + len(_CUE)
     return max(len(least), min(CUE_LIMIT, readable))
 
 

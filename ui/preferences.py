@@ -49,6 +49,11 @@ class Preferences:
                 setattr(fresh, item.name, value)
         return fresh
 
+    @property
+    def chosen_pace(self) -> float | None:
+        """The pace this person set, in words a minute; None while it is as we set it: each language has its own."""
+        return None if self.pace == type(self).pace else float(self.pace)
+
     def change(self, **values: Any) -> None:
         """Set values by name, save, and tell who listens; the same values again do nothing."""
         if all(getattr(self, name) == value for name, value in values.items()):

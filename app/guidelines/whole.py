@@ -1,28 +1,23 @@
 """Checks of the whole post: order, time and limits. A closed set; a clause names one with `check:`.
 
-On-screen text follows one rule: a `TEXT:` or `HELP:` cue stands from the spoken line above it in its beat (or its
-start) until the next such cue or the end of the beat.
+When on-screen text comes and goes is told by `app.script.showing`.
 """
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
+from app.figures import figures
 from app.findings.fact import NO_HELP_LINE, Fact
 from app.findings.post import CAPTION, HASHTAGS, PINNED_COMMENT, SCRIPT, Post
-from app.paths import bundled
 from app.script.form import LineKind, Shape
-from app.script.timing import DEFAULT_PACE
+from app.script.showing import Reached, is_content_note, stays
+from app.script.timing import pace_for
 from app.text.spans import Span
 
-COPY_RATE = 12.0  # characters a second that can be copied from a screen, plus one second to find them
-LAST_SECONDS = 5.0  # the ending that must leave no one without help
 SHOWN_CUES = ("TEXT", "HELP")  # what stands on the screen for a while
 LONGEST_NOTE = 80  # characters of a content note that is still read
-_NOTE = re.compile(r"^\W*(?:content (?:note|warning)|trigger warning|cn|cw|tw)\b", re.I)
 _HASHTAG = re.compile(r"#\w+")
 
 
@@ -58,55 +53,49 @@ class WholePost:
     def __post_init__(self) -> None:
         """Time the script."""
         self.film, at, sensitive = [], 0.0, False
+        pace = pace_for(self.post.language)
         for place, shape in self.lines:
             if shape.kind is LineKind.HEADING:
                 sensitive = shape.sensitive
-            seconds = DEFAULT_PACE.seconds(shape.words, sensitive=sensitive) + shape.paused
+            seconds = pace.seconds(shape, sensitive=sensitive)
             self.film.append(ShownLine(place, shape, at, seconds))
             at += seconds
         self.seconds = at
 
     def shown(self, cue: str) -> list[tuple[ShownLine, float, float]]:
         """Return the cues of a kind with the seconds at which they come and go."""
-        found = []
-        for number, line in enumerate(self.film):
-            if line.shape.cue == cue:
-                found.append((line, self._comes(number), self._goes(number)))
-        return found
+        reached = [Reached(x.shape.kind, x.shape.cue, x.start, x.start + x.seconds) for x in self.film]
+        found = ((self.film[stay.line], stay.comes, stay.goes) for stay in stays(reached))
+        return sorted((x for x in found if x[0].shape.cue == cue), key=lambda x: x[0].at)
 
     def words(self, line: ShownLine) -> Span:
         """Return where a line's words stand in the script."""
         return Span(line.at + line.shape.start, line.at + line.shape.end)
 
-    def _comes(self, number: int) -> float:
-        for line in reversed(self.film[:number]):
-            if line.shape.kind is LineKind.SPOKEN or line.shape.kind is LineKind.HEADING:
-                return line.start
-        return 0.0
 
-    def _goes(self, number: int) -> float:
-        for line in self.film[number + 1 :]:
-            if line.shape.kind is LineKind.HEADING or line.shape.cue in SHOWN_CUES:
-                return line.start
-        return self.seconds
+def seconds_to_copy(characters: int) -> float:
+    """Return how long so many characters must stand to be found and copied from a screen, such as a number."""
+    reading = figures().section("reading")
+    return float(characters / reading["copy_rate"] + reading["copy_extra_seconds"])
 
 
 def _help_card_too_short(whole: WholePost) -> list[Place]:
-    """Find help cards that are gone before they can be copied: 12 characters a second and one second more."""
+    """Find help cards that are gone before they can be copied."""
     found = []
     for line, comes, goes in whole.shown("HELP"):
         words = whole.words(line)
-        needed = len(words) / COPY_RATE + 1
+        needed = seconds_to_copy(len(words))
         if len(words) and goes - comes < needed:
             found.append(Place(span=words, about=f"{goes - comes:.1f} s, {needed:.1f} s"))
     return found
 
 
 def _no_help_at_the_end(whole: WholePost) -> list[Place]:
-    """Find a video whose help card is gone in its last five seconds."""
+    """Find a video whose help card is gone in its last seconds."""
     cards = whole.shown("HELP")
+    last = figures().section("reading")["ending_seconds"]
     ends = max((goes for _, _, goes in cards), default=0.0)
-    return [Place(span=whole.words(cards[-1][0]))] if cards and ends < whole.seconds - LAST_SECONDS else []
+    return [Place(span=whole.words(cards[-1][0]))] if cards and ends < whole.seconds - last else []
 
 
 def _no_help_line_for_country(whole: WholePost) -> list[Place]:
@@ -118,7 +107,9 @@ def _content_note_too_long(whole: WholePost) -> list[Place]:
     """Find content notes that are too long to be read before the video goes on."""
     script = whole.post.parts.get(SCRIPT, "")
     spans = [whole.words(line) for line, _, _ in whole.shown("TEXT")]
-    return [Place(span=span) for span in spans if len(span) > LONGEST_NOTE and _NOTE.match(span.of(script))]
+    return [
+        Place(span=span) for span in spans if len(span) > LONGEST_NOTE and is_content_note(span.of(script))
+    ]
 
 
 def _caption_too_long(whole: WholePost) -> list[Place]:
@@ -161,8 +152,6 @@ CHECKS: Mapping[str, Callable[[WholePost], list[Place]]] = {
 }
 
 
-@lru_cache(maxsize=1)
-def platform_limits() -> dict[str, dict[str, Any]]:
-    """Return each platform's text limits from `resources_db/platforms.json`."""
-    stored = json.loads(bundled("resources_db", "platforms.json").read_text("utf-8"))
-    return dict(stored["platforms"])
+def platform_limits() -> Mapping[str, Mapping[str, Any]]:
+    """Return each platform's text limits: `platforms` in the figures in use."""
+    return figures().section("platforms")

@@ -1,7 +1,7 @@
-"""The words that make a line a cue, a pause or a sensitive beat: English always, and the draft's language.
+"""The words that make a line a cue, a pause, a sensitive or a labelled beat: English always, and the draft's language.
 
 Cue words count only in capitals, so that a spoken line such as "Note: you are not alone" stays spoken.
-Words in square brackets (`[pause]`, `[sensitive]`) count in any case, because nobody speaks brackets.
+Words in square brackets (`[pause]`, `[sensitive]`, `[hard]`) count in any case, because nobody speaks brackets.
 """
 
 from collections.abc import Mapping
@@ -20,6 +20,17 @@ _CUES: dict[str, dict[str, str]] = {
 }
 _PAUSE = {"en": "pause", "es": "pausa", "fr": "pause", "de": "pause", "pt": "pausa"}
 _SENSITIVE = {"en": "sensitive", "es": "sensible", "fr": "sensible", "de": "sensibel", "pt": "sensível"}
+
+HARD, TURNING, COPING, HELPING = "hard", "turning", "coping", "help"
+LABELS = (HARD, TURNING, COPING, HELPING)  # what a beat is in the story, as its author says
+
+_LABELS: dict[str, dict[str, str]] = {
+    "en": {"hard": HARD, "turning": TURNING, "coping": COPING, "help": HELPING},
+    "es": {"difícil": HARD, "duro": HARD, "giro": TURNING, "afrontar": COPING, "ayuda": HELPING},
+    "fr": {"difficile": HARD, "dur": HARD, "tournant": TURNING, "faire face": COPING, "aide": HELPING},
+    "de": {"schwer": HARD, "wende": TURNING, "bewältigen": COPING, "hilfe": HELPING},
+    "pt": {"difícil": HARD, "virada": TURNING, "viragem": TURNING, "enfrentar": COPING, "ajuda": HELPING},
+}
 
 LANGUAGES = tuple(_CUES)
 
@@ -45,3 +56,9 @@ def pause_words(language: str) -> frozenset[str]:
 def sensitive_words(language: str) -> frozenset[str]:
     """Return the words, in lower case, that mark a sensitive beat at the end of its heading."""
     return frozenset((_SENSITIVE["en"], _SENSITIVE.get(base(language), "sensitive")))
+
+
+@lru_cache(maxsize=64)
+def label_words(language: str) -> Mapping[str, str]:
+    """Return the words, in lower case, that label a beat at the end of its heading, with the label each stands for."""
+    return MappingProxyType(_LABELS["en"] | _LABELS.get(base(language), {}))

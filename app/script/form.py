@@ -2,8 +2,8 @@
 
 The rules, all of them:
 
-- `# Title` (one `#`, then a space) opens a beat; `[sensitive]` at its end marks the beat. `#hashtag` and
-  `## Title` are spoken lines.
+- `# Title` (one `#`, then a space) opens a beat. Tags at its end mark the beat, in any order: `[sensitive]`, and
+  what it is in the story, `[hard]`, `[turning]`, `[coping]` or `[help]`. `#hashtag` and `## Title` are spoken lines.
 - A line that starts with a cue word in capitals and a colon (`TEXT: Grief is not a straight line`) is a cue.
   Cue words count in English and in the draft's language (`cues.py`). Spaces may stand before and after.
 - Every other line with something on it is spoken. `[pause 1.5]`, `[pause 1,5]` or `[pause]` (one second)
@@ -20,14 +20,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.script.cues import cue_words, pause_words, sensitive_words
-from app.script.words import count
+from app.script.cues import LABELS, cue_words, label_words, pause_words, sensitive_words
+from app.script.words import breaths, count
 from app.text.spans import Span
 
 __all__ = ["Beat", "Line", "LineKind", "Pause", "Script", "cue_words", "parse", "said"]
 
 PAUSE_SECONDS = 1.0  # of a pause that does not say how long
 _LONGEST_CUE = 24
+_NO_LABELS: tuple[str, ...] = ()
 _BRACKET = re.compile(r"\[\s{0,8}([^\W\d_]{1,16})(?:\s{1,8}([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?s?)?\s{0,8}\]")
 
 
@@ -59,6 +60,8 @@ class Line:
         cue: `TEXT`, `VISUAL`, `SOUND`, `NOTE` or `HELP`, whatever language it was typed in; else empty.
         pauses: the pauses of a spoken line, in order.
         words: how many words are said; 0 for all but spoken lines.
+        commas: after how many of them a comma lets the speaker breathe.
+        stops: after how many a sentence ends.
     """
 
     kind: LineKind
@@ -67,16 +70,27 @@ class Line:
     cue: str = ""
     pauses: tuple[Pause, ...] = ()
     words: int = 0
+    commas: int = 0
+    stops: int = 0
+
+    @property
+    def paused(self) -> float:
+        """Return the seconds of all pauses the author set."""
+        return sum(pause.seconds for pause in self.pauses)
 
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """One stretch of the script. Its heading is its first line; what precedes all headings has no title."""
+    """One stretch of the script. Its heading is its first line; what precedes all headings has no title.
+
+    `labels` are what its author says it is in the story, of `app.script.cues.LABELS` and in that order.
+    """
 
     title: str
     sensitive: bool
     span: Span
     lines: tuple[Line, ...]
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +117,13 @@ class Shape(NamedTuple):
     sensitive: bool = False
     pauses: tuple[tuple[int, int, float], ...] = ()
     words: int = 0
+    commas: int = 0
+    stops: int = 0
+    labels: tuple[str, ...] = ()
 
     @property
     def paused(self) -> float:
-        """Return the seconds of all pauses."""
+        """Return the seconds of all pauses the author set."""
         return sum(seconds for _, _, seconds in self.pauses)
 
 
@@ -128,17 +145,17 @@ def parse(text: str, language: str = "en") -> Script:
     """Return the script that text is, with cue words of English and of language (BCP 47)."""
     beats: list[Beat] = []
     lines: list[Line] = []
-    title, sensitive, at, opened = "", False, 0, 0
+    title, sensitive, labels, at, opened = "", False, _NO_LABELS, 0, 0
     for raw in text.split("\n"):
         found = shape(raw, language)
         if found.kind is LineKind.HEADING:
             if lines:
-                beats.append(Beat(title, sensitive, Span(opened, at), tuple(lines)))
+                beats.append(Beat(title, sensitive, Span(opened, at), tuple(lines), labels))
                 lines, opened = [], at
-            title, sensitive = raw[found.start : found.end], found.sensitive
+            title, sensitive, labels = raw[found.start : found.end], found.sensitive, found.labels
         lines.append(_placed(found, at, len(raw)))
         at += len(raw) + 1
-    beats.append(Beat(title, sensitive, Span(opened, len(text)), tuple(lines)))
+    beats.append(Beat(title, sensitive, Span(opened, len(text)), tuple(lines), labels))
     return Script(text, tuple(beats), language)
 
 
@@ -155,19 +172,25 @@ def said(text: str, line: Line) -> str:
 def _placed(found: Shape, at: int, length: int) -> Line:
     pauses = tuple(Pause(Span(at + start, at + end), seconds) for start, end, seconds in found.pauses)
     span, text = Span(at, at + length), Span(at + found.start, at + found.end)
-    return Line(found.kind, span, text, found.cue, pauses, found.words)
+    return Line(found.kind, span, text, found.cue, pauses, found.words, found.commas, found.stops)
 
 
 def _heading(line: str, at: int, language: str) -> Shape:
-    """Return a heading; `at` is where the `#` ends. Its tag is taken off the title."""
+    """Return a heading; `at` is where the `#` ends. Its tags are taken off the title."""
     end = len(line.rstrip())
     start = _skip_spaces(line, at, end)
-    sensitive = False
-    if line[end - 1] == "]" and (bracket := line.rfind("[", start, end)) >= 0:
-        sensitive = line[bracket + 1 : end - 1].strip().lower() in sensitive_words(language)
-        if sensitive:
-            end = start + len(line[start:bracket].rstrip())
-    return Shape(LineKind.HEADING, start, max(start, end), sensitive=sensitive)
+    sensitive, labels = False, set()
+    while end > start and line[end - 1] == "]" and (bracket := line.rfind("[", start, end)) >= 0:
+        tag = unicodedata.normalize("NFC", line[bracket + 1 : end - 1]).strip().lower()
+        if tag in sensitive_words(language):
+            sensitive = True
+        elif label := label_words(language).get(tag):
+            labels.add(label)
+        else:
+            break
+        end = start + len(line[start:bracket].rstrip())
+    said = tuple(label for label in LABELS if label in labels) if labels else _NO_LABELS
+    return Shape(LineKind.HEADING, start, max(start, end), sensitive=sensitive, labels=said)
 
 
 def _cue(typed: str, language: str) -> str:
@@ -177,7 +200,7 @@ def _cue(typed: str, language: str) -> str:
 
 def _spoken(line: str, start: int, end: int, language: str) -> Shape:
     if "[" not in line:
-        return Shape(LineKind.SPOKEN, start, end, words=count(line))
+        return Shape(LineKind.SPOKEN, start, end, "", False, (), count(line), *breaths(line))
     pauses, kept, at = [], [], start
     for match in _BRACKET.finditer(line, start, end):
         if match[1].lower() in pause_words(language):
@@ -186,7 +209,8 @@ def _spoken(line: str, start: int, end: int, language: str) -> Shape:
             kept.append(line[at : match.start()])
             at = match.end()
     kept.append(line[at:end])
-    return Shape(LineKind.SPOKEN, start, end, pauses=tuple(pauses), words=count(" ".join(kept)))
+    heard = " ".join(kept)
+    return Shape(LineKind.SPOKEN, start, end, "", False, tuple(pauses), count(heard), *breaths(heard))
 
 
 def _skip_spaces(line: str, at: int, end: int) -> int:

@@ -1,28 +1,56 @@
 """How long a script takes to say: seconds from the start of the video.
 
-Spoken lines take their words at the beat's pace and their pauses. Cues, headings and blank lines take no
-time of their own: their start says when they are reached.
+Spoken lines take their words at the beat's pace, a breath after commas and full stops, and their pauses. Cues,
+headings and blank lines take no time of their own: their start says when they are reached.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from app.figures import Figures, figures
+from app.script.cues import base
 from app.script.form import Beat, Line, LineKind, Script, Shape, parse, shape
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast somebody speaks, in words a minute; sensitive beats are spoken more slowly."""
+    """How fast somebody speaks, in words a minute (sensitive beats more slowly), and how many seconds they breathe."""
 
-    words_per_minute: float = 140
-    sensitive_words_per_minute: float = 130
+    words_per_minute: float
+    sensitive_words_per_minute: float
+    comma_seconds: float
+    stop_seconds: float
 
-    def seconds(self, words: int, *, sensitive: bool) -> float:
-        """Return how many seconds words take."""
-        rate = self.sensitive_words_per_minute if sensitive else self.words_per_minute
-        return words * 60 / max(rate, 1)
+    def rate(self, *, sensitive: bool) -> float:
+        """Return the words a minute in such a beat, at least one."""
+        return max(self.sensitive_words_per_minute if sensitive else self.words_per_minute, 1)
+
+    def seconds(self, line: Line | Shape, *, sensitive: bool) -> float:
+        """Return how many seconds a line takes."""
+        if line.kind is not LineKind.SPOKEN:
+            return 0.0
+        spoken = line.words * 60 / self.rate(sensitive=sensitive)
+        breaths = line.commas * self.comma_seconds + line.stops * self.stop_seconds
+        return spoken + breaths + (line.paused if line.pauses else 0.0)
 
 
-DEFAULT_PACE = Pace()
+def pace_for(language: str = "en", chosen: float | None = None) -> Pace:
+    """Return the pace of a language, or of a person who chose so many words a minute (sensitive beats slow as much).
+
+    The figures are `speech` in `resources_db/platforms.json`; a language that is not there is paced like English.
+    """
+    return _pace(figures(), base(language), chosen)
+
+
+@lru_cache(maxsize=64)
+def _pace(known: Figures, language: str, chosen: float | None) -> Pace:
+    speech = known.section("speech")
+    rates = speech["languages"].get(language) or speech["languages"]["en"]
+    usual, slow = rates["words_per_minute"], rates["sensitive_words_per_minute"]
+    if chosen is not None:
+        asked = min(max(chosen, speech["slowest"]), speech["fastest"])
+        usual, slow = asked, asked * slow / usual
+    return Pace(usual, slow, speech["comma_seconds"], speech["stop_seconds"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +91,14 @@ class Timing:
         return tuple(line for beat in self.beats for line in beat.lines)
 
 
-def timing(script: str | Script, pace: Pace = DEFAULT_PACE, language: str = "en") -> Timing:
-    """Return when everything in a script happens; language counts only when script is text."""
+def timing(script: str | Script, pace: Pace | None = None, language: str = "en") -> Timing:
+    """Return when everything in a script happens, at its language's pace unless another is given.
+
+    `language` counts only when script is text.
+    """
     if isinstance(script, str):
         script = parse(script, language)
+    pace = pace or pace_for(script.language)
     beats, at = [], 0.0
     for beat in script.beats:
         times = _beat(beat, at, pace)
@@ -78,9 +110,7 @@ def timing(script: str | Script, pace: Pace = DEFAULT_PACE, language: str = "en"
 def _beat(beat: Beat, start: float, pace: Pace) -> BeatTime:
     lines, words, spent = [], 0, 0.0
     for line in beat.lines:
-        seconds = pace.seconds(line.words, sensitive=beat.sensitive)
-        if line.pauses:
-            seconds += sum(pause.seconds for pause in line.pauses)
+        seconds = pace.seconds(line, sensitive=beat.sensitive)
         lines.append(LineTime(line, start + spent, seconds))
         words += line.words
         spent += seconds
@@ -96,6 +126,7 @@ class BeatReading:
     start: float
     seconds: float
     words: int
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +144,8 @@ class Stopwatch:
     Keep one per open script. It remembers the lines of the last reading and nothing older.
     """
 
-    def __init__(self, pace: Pace = DEFAULT_PACE, language: str = "en") -> None:
-        self._pace, self._language = pace, language
+    def __init__(self, pace: Pace | None = None, language: str = "en") -> None:
+        self._pace, self._language = pace or pace_for(language), language
         self._seen: dict[str, Shape] = {}
 
     def read(self, text: str) -> Reading:
@@ -123,25 +154,41 @@ class Stopwatch:
         seen, language = self._seen, self._language
         self._seen = now = {line: seen.get(line) or shape(line, language) for line in raw}
         beats: list[BeatReading] = []
-        title, sensitive, words, paused, opened = "", False, 0, 0.0, False
+        head, title, count, opened = Shape(LineKind.HEADING, 0, 0), "", _Count(), False
         for line in raw:
             found = now[line]
             if found.kind is LineKind.HEADING:
                 if opened:
-                    beats.append(self._reading(title, sensitive, words, paused, beats))
-                title, sensitive, words, paused = line[found.start : found.end], found.sensitive, 0, 0.0
-            words += found.words
-            if found.pauses:
-                paused += found.paused
+                    beats.append(self._reading(head, title, count, beats))
+                head, title, count = found, line[found.start : found.end], _Count()
+            elif found.kind is LineKind.SPOKEN:
+                count.add(found)
             opened = True
-        beats.append(self._reading(title, sensitive, words, paused, beats))
+        beats.append(self._reading(head, title, count, beats))
         last = beats[-1]
         return Reading(last.start + last.seconds, sum(beat.words for beat in beats), tuple(beats))
 
-    def _reading(
-        self, title: str, sensitive: bool, words: int, paused: float, before: list[BeatReading]
-    ) -> BeatReading:
+    def _reading(self, head: Shape, title: str, count: "_Count", before: list[BeatReading]) -> BeatReading:
         start = before[-1].start + before[-1].seconds if before else 0.0
-        return BeatReading(
-            title, sensitive, start, self._pace.seconds(words, sensitive=sensitive) + paused, words
-        )
+        seconds = count.seconds(self._pace, sensitive=head.sensitive)
+        return BeatReading(title, head.sensitive, start, seconds, count.words, head.labels)
+
+
+class _Count:
+    """What the lines of a beat add up to."""
+
+    __slots__ = ("commas", "paused", "stops", "words")
+
+    def __init__(self) -> None:
+        self.words, self.commas, self.stops, self.paused = 0, 0, 0, 0.0
+
+    def add(self, line: Shape) -> None:
+        self.words += line.words
+        self.commas += line.commas
+        self.stops += line.stops
+        if line.pauses:
+            self.paused += line.paused
+
+    def seconds(self, pace: Pace, *, sensitive: bool) -> float:
+        breaths = self.commas * pace.comma_seconds + self.stops * pace.stop_seconds
+        return self.words * 60 / pace.rate(sensitive=sensitive) + breaths + self.paused

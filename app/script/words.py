@@ -1,4 +1,4 @@
-"""How many words a stretch of text has when somebody says it.
+"""How many words a stretch of text has when somebody says it, and where they breathe.
 
 What stands between spaces is a word when it holds a letter or a digit; emoji and punctuation are silent.
 Hyphens and apostrophes hold a word together, a dash or a slash parts two. Numbers count as they are read out
@@ -14,6 +14,25 @@ _LONGEST_CACHED = 64  # longer "words" are rare and may be hostile: they must no
 _SPOKEN = re.compile(
     r"[^\W\d_]+(?:['’ʼ\-\u2010\u2011][^\W\d_]+)*|[0-9]+(?:[.,][0-9]+)*(?:st|nd|rd|th)?|\d+|[%€$£&+=]"
 )
+# Where a speaker breathes: at punctuation that ends what stands between two spaces, quotes and brackets closed.
+_CLOSED = r"[\"'”’»)\]]*(?!\S)"
+_COMMA = re.compile(r"[,;:–—،؛、]" + _CLOSED)
+_STOP = re.compile(r"[.!?…؟。！？]" + _CLOSED)
+
+
+def breaths(text: str) -> tuple[int, int]:
+    """Return after how many words of text a comma, and after how many a full stop, lets the speaker breathe.
+
+    Colons, semicolons and dashes are commas; question marks and the like are full stops.
+    """
+    return len(_COMMA.findall(text)), len(_STOP.findall(text))
+
+
+def breath(word: str) -> str:
+    """Return "," or "." when the speaker breathes after what stands between two spaces, else nothing."""
+    if word[-1].isalnum():
+        return ""
+    return "," if _COMMA.search(word) else "." if _STOP.search(word) else ""
 
 
 def count(text: str) -> int:

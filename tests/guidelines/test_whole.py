@@ -20,7 +20,7 @@ def test_a_help_card_must_stand_long_enough_to_copy() -> None:
     short = "# End\nCall.\nHELP: Samaritans 116 123, free, day and night"
     found = said(Post({"script": short}))["whole.help-card-time"]
     assert found.words == "Samaritans 116 123, free, day and night"
-    assert "0.4 s" in found.title
+    assert "0.9 s" in found.title
     assert "whole.help-card-time" not in said(
         Post({"script": f"# End\n{LONG_BEAT}\nHELP: Samaritans 116 123"})
     )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.script.form import LineKind, parse
-from app.script.timing import Pace, Stopwatch, timing
+from app.script.timing import Pace, Stopwatch, pace_for, timing
 from app.script.words import count
 from tests.script.test_form import EXAMPLE, SCRIPTS
 
@@ -14,17 +14,48 @@ def test_the_example_is_timed_at_140_words_a_minute_and_130_where_it_is_sensitiv
     times = timing(EXAMPLE)
     hook, you = times.beats
     assert (hook.words, you.words, times.words) == (9, 7, 16)
-    assert hook.seconds == pytest.approx(9 * 60 / 140)
+    assert hook.seconds == pytest.approx(9 * 60 / 140 + 0.45)
     assert you.start == hook.seconds
-    assert you.seconds == pytest.approx(7 * 60 / 130 + 1)
+    assert you.seconds == pytest.approx(7 * 60 / 130 + 0.45 + 1)
     help_card = you.lines[2]
     assert (help_card.line.cue, help_card.seconds) == ("HELP", 0)
     assert help_card.start == pytest.approx(times.seconds)
 
 
 def test_a_slower_pace_takes_longer() -> None:
-    assert timing(EXAMPLE, Pace(100, 90)).seconds > timing(EXAMPLE).seconds
-    assert timing("word", Pace(0)).seconds == 60
+    assert timing(EXAMPLE, pace_for("en", 100)).seconds > timing(EXAMPLE).seconds
+    assert timing("word", Pace(0, 0, 0, 0)).seconds == 60
+    assert timing("Eins zwei drei", language="de").seconds > timing("Eins zwei drei").seconds
+
+
+def test_a_chosen_pace_slows_sensitive_beats_as_much_and_stays_within_what_can_be_followed() -> None:
+    pace = pace_for("en", 168)
+    assert (pace.words_per_minute, pace.sensitive_words_per_minute) == (168, pytest.approx(156))
+    assert pace_for("de", 168).words_per_minute == 168
+    assert (pace_for("en", 20).words_per_minute, pace_for("en", 900).words_per_minute) == (100, 190)
+    assert pace_for("xx") == pace_for("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("one, two", 0.25),
+        ("one; two: three – four", 0.75),
+        ("one. two", 0.45),
+        ("one?! two… three", 0.9),
+        ("“one.” (two.)", 0.9),
+        ("Vraiment ?", 0.45),
+        ("1,200 and 3.5 and 24:7", 0),
+        ("one. [pause 2] two", 2.45),
+        ("TEXT: one, two.", 0),
+        ("# one, two.", 0),
+    ],
+)
+def test_a_speaker_breathes_at_commas_and_full_stops_and_where_the_author_says(
+    text: str, seconds: float
+) -> None:
+    times = timing(text)
+    assert times.seconds - times.words * 60 / 140 == pytest.approx(seconds)
 
 
 @given(SCRIPTS)

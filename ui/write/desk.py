@@ -10,7 +10,7 @@ from app.drafts.document import Draft, Edit, Origin
 from app.findings.finding import Finding
 from app.findings.keep import Keep, Scope
 from app.findings.post import PARTS, SCRIPT
-from app.script.timing import Pace, Stopwatch
+from app.script.timing import Stopwatch, pace_for
 from app.translation import tr
 from ui.countries import country_name
 from ui.widgets import Message
@@ -76,7 +76,7 @@ class Desk(QObject):
     def _new_stopwatch(self) -> None:
         draft, preferences = self._draft, self._screen.shell.preferences
         if draft is not None:
-            pace = Pace(preferences.pace, min(Pace().sensitive_words_per_minute, preferences.pace))
+            pace = pace_for(draft.brief.language, preferences.chosen_pace)
             self._stopwatch = Stopwatch(pace, draft.brief.language)
 
     def subtitle(self) -> str:
