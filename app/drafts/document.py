@@ -27,10 +27,10 @@ from app.text.spans import Span
 KEEPS = "keeps"  # the name of the document's map
 RECORDS = tuple(
     "anchors threads comments resolved suggestions verdicts versions reads agreed rounds decisions checklist"
-    " kit claims".split()
+    " kit claims exports".split()
 )
 """The maps beside the texts, each value one record of plain JSON values: `kit` is `app.publishing`'s, `claims` the
-surveys', all others are `app.review`'s."""
+surveys', `exports` `app.exchange`'s (what a file that went out said), all others are `app.review`'s."""
 
 
 class Origin(StrEnum):

@@ -143,7 +143,7 @@ class Suggestions:
         if self._agreed is not None:
             self._agreed.expect_open(part, span)
         kind = Kind.INSERT if not len(span) else Kind.REPLACE if new else Kind.DELETE
-        hold, side = (span, "after") if len(span) else _neighbour(old, span.start)
+        hold, side = (span, "after") if len(span) else neighbour(old, span.start)
         values = {"kind": kind.value, "text": new, "side": side, "by": self._me, "at": stamp()}
         values |= {
             "note": canon(note).strip(),
@@ -236,7 +236,7 @@ class Suggestions:
         self._draft.put_records(VERDICTS, {ruling_key(suggestion_id, at): values})
 
 
-def _neighbour(words: str, at: int) -> tuple[Span | None, str]:
+def neighbour(words: str, at: int) -> tuple[Span | None, str]:
     """Return the word an insertion at a place holds on to, and on which side of it it stands."""
     if (before := _BEFORE.search(words, max(0, at - 200), at)) is not None:
         return Span(before.start(), at), "after"
