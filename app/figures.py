@@ -165,6 +165,11 @@ def _areas(data: Mapping[str, Any]) -> Iterator[str]:
             _inside(one, frame) for one in area["covered"]
         ):
             yield tr("“{name}” needs covered areas with x, y, width and height inside the frame.", name=where)
+    ids = [area.get("id") for area in areas if isinstance(area, dict)]
+    if len(set(map(str, ids))) < len(ids):
+        yield tr("Two of “{name}” have the same id.", name="areas")
+    if not any(isinstance(area, dict) and area.get("default") is True for area in areas):
+        yield tr("At least one of “{name}” must be the default of its platform.", name="areas")
 
 
 def _inside(area: object, frame: Mapping[str, Any]) -> bool:
