@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.guidelines.rules import Rules
     from app.help_in_use import HelpInUse
     from app.packs_in_use import PacksInUse
+    from app.publishing.gate import Hindrance
     from app.review.room import Review, ReviewDesk
 
 SAMPLE_NAME = "World Mental Health Day (sample).carewright"
@@ -190,6 +191,17 @@ class Workspace:
     def checker_of(self, draft_id: str) -> "Checker":
         """Return the checker for a draft, with what its campaign decided about packs."""
         return self.packs.checker(self.campaign_of(draft_id))
+
+    def hindrances(self, draft: Draft, findings: Sequence[Finding] | None = None) -> tuple["Hindrance", ...]:
+        """Return what a team should know before it publishes or exports; `findings` are the open ones, if at hand."""
+        from app.publishing.gate import hindrances  # when somebody publishes
+        from app.review.sign_off import verify
+
+        room = self.review(draft, "")
+        present = room.versions.present()
+        verdicts = [verify(record, present) for record in self.reviews.sign_offs.of(draft.id)]
+        found = self.guidance(draft).open if findings is None else findings
+        return hindrances(found, room.threads.all(), verdicts)
 
     def keep(self, draft: Draft, finding: Finding, scope: Scope, reason: str) -> Keep:
         """Keep a wording, with a reason; the draft's own undo takes back what is stored in the draft."""
