@@ -61,6 +61,10 @@ class Theme(QObject):
         """Return every token in force by name, as `#RRGGBB`."""
         return self._tables["dark" if self._dark else "light"]
 
+    def scheme(self, *, dark: bool) -> dict[str, str]:
+        """Return every token of one scheme, in force or not: for what shows somebody else's screen."""
+        return self._tables["dark" if dark else "light"]
+
     def color(self, token: str) -> QColor:
         """Return the colour of a token, for example `accent`.
 
