@@ -1,0 +1,1 @@
+"""The publish kit and the comment rehearsal, pages of the Preview screen."""
