@@ -1,0 +1,1 @@
+"""Charts: laid out once in pixels, drawn on screen, written as SVG, told in words. No Qt, no numpy."""

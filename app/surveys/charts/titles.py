@@ -1,0 +1,123 @@
+"""Titles that state what a chart shows: suggested, never forced, and never more than the figures carry."""
+
+from app.surveys.charts.figures import percent, whole
+from app.surveys.charts.model import LIKERT, Chart, Kind, Row
+from app.translation import tr
+
+
+def suggested_titles(chart: Chart) -> tuple[str, ...]:
+    """Return titles that fit the figures, the plainest last; at least one, the question's own words if need be."""
+    rows = [row for row in chart.rows if not row.withheld]
+    if not rows:
+        return (tr("Too few people were asked to show figures"), *_plain(chart))
+    if chart.kind is Kind.PAIRS:
+        found = _changed(chart)
+    elif chart.kind is Kind.TREND:
+        found = _over_time(chart, rows)
+    elif chart.kind in LIKERT and len(rows) > 1:
+        found = _scale(chart, rows)
+    elif len(rows) > 1:
+        found = _groups(chart, rows)
+    else:
+        found = _largest(chart, rows[0])
+    return tuple(dict.fromkeys([*found, *_plain(chart)]))
+
+
+def _plain(chart: Chart) -> list[str]:
+    return [chart.title or chart.wording or tr("Survey answers")]
+
+
+def _lower(words: str) -> str:
+    """Return words as they stand inside a sentence; names and abbreviations keep their letters."""
+    first = words.split(" ", 1)[0]
+    return words[:1].lower() + words[1:] if first[1:].islower() or len(first) == 1 else words
+
+
+def _largest(chart: Chart, row: Row) -> list[str]:
+    """State the commonest answer, when it leads by more than its interval."""
+    known = [(share.value, at) for at, share in enumerate(row.shares) if share.value is not None]
+    if not known:
+        return []
+    ranked = sorted(known, reverse=True)
+    best, at = ranked[0]
+    share, name = row.shares[at], _lower(chart.answers[at].label)
+    if share.counted:
+        return [tr("{counted} answered “{answer}”", counted=share.counted, answer=name)]
+    titles = []
+    if share.low is not None and share.low > 0.5:
+        titles.append(tr("Most answered “{answer}”: {share}", answer=name, share=percent(best)))
+    lead = len(ranked) == 1 or share.low is None or ranked[1][0] < share.low
+    if lead:
+        titles.append(tr("{share} answered “{answer}”", share=percent(best), answer=name))
+    else:
+        other = _lower(chart.answers[ranked[1][1]].label)
+        titles.append(tr("“{one}” and “{other}” lead, too close to tell apart", one=name, other=other))
+    return titles
+
+
+def _scale(chart: Chart, rows: list[Row]) -> list[str]:
+    """State the two ends of the rows by their nets, when their margins do not meet."""
+    known = sorted((row for row in rows if row.net is not None), key=lambda row: -(row.net or 0))
+    if len(known) < 2:
+        return []
+    best, worst = known[0], known[-1]
+    if (best.net or 0) - (worst.net or 0) <= (best.net_margin or 0) + (worst.net_margin or 0):
+        return [tr("The answers differ little from row to row")]
+    return [tr("Highest for {best}, lowest for {worst}", best=_lower(best.label), worst=_lower(worst.label))]
+
+
+def _groups(chart: Chart, rows: list[Row]) -> list[str]:
+    """State the answer whose share differs most between two groups, when their intervals do not meet."""
+    best: tuple[float, str] | None = None
+    for at, one in enumerate(chart.answers):
+        shares = [(row.shares[at], row.label) for row in rows if row.shares[at].value is not None]
+        if len(shares) < 2 or any(share.counted for share, _ in shares):
+            continue
+        ordered = sorted(shares, key=lambda pair: pair[0].value or 0)
+        (low, low_name), (high, high_name) = ordered[0], ordered[-1]
+        apart = low.high is not None and high.low is not None and low.high < high.low
+        gap = (high.value or 0) - (low.value or 0)
+        if apart and (best is None or gap > best[0]):
+            words = tr("“{answer}”: {high} of {high_name}, {low} of {low_name}", answer=one.label,
+                       high=percent(high.value or 0), high_name=high_name, low=percent(low.value or 0),
+                       low_name=low_name)  # fmt: skip
+            best = (gap, words)
+    return [best[1]] if best is not None else [tr("The groups differ by no more than chance may explain")]
+
+
+def _over_time(chart: Chart, rows: list[Row]) -> list[str]:
+    """State the largest change from the first wave to the last, when the intervals do not meet."""
+    if len(rows) < 2:
+        return []
+    found: list[tuple[float, str]] = []
+    for at, one in enumerate(chart.answers):
+        first, last = rows[0].shares[at], rows[-1].shares[at]
+        if first.value is None or last.value is None or None in (first.low, last.low, first.high, last.high):
+            continue
+        assert first.low is not None
+        assert last.low is not None
+        assert first.high is not None
+        assert last.high is not None
+        if last.low > first.high or last.high < first.low:
+            verb = tr("rose") if last.value > first.value else tr("fell")
+            words = tr("“{answer}” {verb} from {first} to {last}", answer=one.label, verb=verb,
+                       first=percent(first.value), last=percent(last.value))  # fmt: skip
+            found.append((abs(last.value - first.value), words))
+    if not found:
+        span = {"first": rows[0].label, "last": rows[-1].label}
+        return [tr("No change from {first} to {last} that chance may not explain", **span)]
+    return [max(found)[1]]
+
+
+def _changed(chart: Chart) -> list[str]:
+    """State the largest established change."""
+    known = [
+        (abs(change.points), change.points, one.label)
+        for one, change in zip(chart.answers, chart.changes, strict=False)
+        if change.points is not None and change.established
+    ]
+    if not known:
+        return [tr("No change that chance may not explain")]
+    size, points, name = max(known)
+    verb = tr("rose") if points > 0 else tr("fell")
+    return [tr("“{answer}” {verb} by {points} percentage points", answer=name, verb=verb, points=whole(size))]
