@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from app.figures import Figures, figures
@@ -115,7 +116,8 @@ def warning() -> str:
 def chosen(names: Iterable[str]) -> tuple[Profile, ...]:
     """Return the profiles that names stand for: a profile's id, or a platform for its default ones.
 
-    A platform beside one of its special profiles (`tiktok` beside `tiktok_link_2`) means the special one. Names that are not known are passed over. No known name at all means every default profile, the "universal" choice.
+    A platform beside one of its special profiles (`tiktok` beside `tiktok_link_2`) means the special one. Names that
+    are not known are passed over; no known name at all means every default profile, the "universal" choice.
     """
     wanted, known = set(names), profiles()
     special = {one.platform for one in known if one.id in wanted and not one.default}
@@ -167,7 +169,7 @@ def largest_clear(whole: Rect, taken: tuple[Rect, ...]) -> Rect:
 def _gaps(columns: list[float], taken: list[Rect]) -> Iterable[tuple[float, float]]:
     """Return the widest runs of columns in which nothing is taken."""
     start = columns[0]
-    for left, right in zip(columns, columns[1:], strict=False):
+    for left, right in pairwise(columns):
         if any(one.x < right and left < one.right for one in taken):
             if start < left:
                 yield start, left
