@@ -60,7 +60,7 @@ Change = TextChange | MapChange | MarksChange
 
 
 @contextmanager
-def _wrapped(kind: type[Faulty] | type[Refused] = Faulty) -> Iterator[None]:
+def wrapped(kind: type[Faulty] | type[Refused] = Faulty) -> Iterator[None]:
     """Turn whatever the layer below raises into an error of ours."""
     try:
         yield
@@ -84,7 +84,7 @@ class Document:
     """
 
     def __init__(self, snapshot: bytes | None = None, updates: Sequence[bytes] = ()) -> None:
-        with _wrapped():
+        with wrapped():
             self._doc = _new()
         self.refused = self._load(snapshot, updates)
         self._texts: dict[str, loro.LoroText] = {}
@@ -95,7 +95,7 @@ class Document:
     def _load(self, snapshot: bytes | None, updates: Sequence[bytes]) -> tuple[int, ...]:
         """Import everything; where one of a batch is bad, one by one."""
         if snapshot is not None:
-            with _wrapped(Refused):
+            with wrapped(Refused):
                 self._doc.import_(snapshot)
         refused: list[int] = []
         for start in range(0, len(updates), _BATCH):
@@ -106,7 +106,7 @@ class Document:
 
     def _accepts(self, updates: list[bytes]) -> bool:
         try:
-            with _wrapped(Refused):
+            with wrapped(Refused):
                 self._doc.import_batch(updates)
         except Refused:
             return False
@@ -126,7 +126,7 @@ class Document:
 
     def start_undo(self) -> None:
         """Forget every undo and redo item, and count from here."""
-        with _wrapped():
+        with wrapped():
             self._undo = loro.UndoManager(self._doc)
             self._undo.set_merge_interval(0)
             self._undo.add_exclude_origin_prefix(_ASIDE)
@@ -141,17 +141,17 @@ class Document:
 
     def text(self, part: str) -> str:
         """Return a text; one that was never written is empty."""
-        with _wrapped():
+        with wrapped():
             return self._of(part).to_string()
 
     def length(self, part: str) -> int:
         """Return a text's length in code points."""
-        with _wrapped():
+        with wrapped():
             return self._of(part).len_unicode
 
     def splice(self, part: str, at: int, removed: int, text: str) -> None:
         """Replace `removed` code points at `at` by text, which must be storable (`app.text.canon`)."""
-        with _wrapped():
+        with wrapped():
             words = self._of(part)
             if text:
                 words.insert(at, text)
@@ -163,7 +163,7 @@ class Document:
 
     def values(self, name: str) -> dict[str, object]:
         """Return all keys of a map with their values, also those this program does not know."""
-        with _wrapped():
+        with wrapped():
             held = self._doc.get_map(name).get_value()
         return dict(held) if isinstance(held, dict) else {}
 
@@ -174,7 +174,7 @@ class Document:
 
         What is put `aside` is no undo item.
         """
-        with _wrapped():
+        with wrapped():
             held = self._doc.get_map(name)
             for key, value in values.items():
                 held.insert(key, value)
@@ -195,7 +195,7 @@ class Document:
         """Return where each mark of a text stands now: stretches in order, in code points."""
         found: dict[str, list[tuple[int, int]]] = {}
         at = 0
-        with _wrapped():
+        with wrapped():
             for delta in self._of(part).to_delta():
                 if not isinstance(delta, loro.TextDelta.Insert):
                     continue
@@ -211,13 +211,13 @@ class Document:
 
     def mark(self, part: str, start: int, end: int, key: str, *, aside: bool = False) -> None:
         """Lay a mark on a stretch that is not empty; the same key may lie on several."""
-        with _wrapped():
+        with wrapped():
             self._of(part).mark(start, end, key, True)
             self._commit(aside=aside)
 
     def unmark(self, part: str, start: int, end: int, key: str, *, aside: bool = False) -> None:
         """Take a mark off a stretch."""
-        with _wrapped():
+        with wrapped():
             self._of(part).unmark(start, end, key)
             self._commit(aside=aside)
 
@@ -225,23 +225,23 @@ class Document:
 
     def cursor(self, part: str, at: int) -> bytes:
         """Return a caret that stays at its letter whatever others write; empty where there is none."""
-        with _wrapped():
+        with wrapped():
             cursor = self._of(part).get_cursor(at, loro.Side.Left)
             return cursor.encode() if cursor else b""
 
     def place(self, cursor: bytes) -> int:
         """Return where a caret stands now, in code points. Raises Refused for bytes that are none."""
-        with _wrapped(Refused):
+        with wrapped(Refused):
             return self._doc.get_cursor_pos(loro.Cursor.decode(cursor)).current.pos
 
     def state(self) -> bytes:
         """Return a token for "as it is now", which `past` understands in every copy that has caught up."""
-        with _wrapped():
+        with wrapped():
             return self._doc.state_frontiers.encode()
 
     def past(self, state: bytes) -> "Document":
         """Return a copy as it was at a state. Raises Refused for one that is not part of this history."""
-        with _wrapped(Refused):
+        with wrapped(Refused):
             self._doc.commit()
             copy = self._doc.fork_at(loro.Frontiers.decode(state))
             return Document(copy.export(loro.ExportMode.Snapshot()))
@@ -260,12 +260,12 @@ class Document:
 
     def undo(self) -> bool:
         """Take one item back. False when nothing of it is left; the item is used up all the same."""
-        with _wrapped():
+        with wrapped():
             return self._undo.undo()
 
     def redo(self) -> bool:
         """Do one undone item again. False when nothing of it is left; the item is used up all the same."""
-        with _wrapped():
+        with wrapped():
             return self._undo.redo()
 
     # --- changes in and out
@@ -277,19 +277,19 @@ class Document:
 
     def version(self) -> loro.VersionVector:
         """Return a token for "everything up to now", for `since`; equal when nothing changed between."""
-        with _wrapped():
+        with wrapped():
             return self._doc.oplog_vv
 
     def since(self, version: loro.VersionVector) -> bytes:
         """Return all changes after a version as one update; empty when there are none."""
-        with _wrapped():
+        with wrapped():
             if self._doc.oplog_vv == version:
                 return b""
             return self._doc.export(loro.ExportMode.Updates(version))
 
     def merge(self, updates: Sequence[bytes]) -> None:
         """Apply updates of others. Raises Refused, with nothing changed, when one of them is bad."""
-        with _wrapped(Refused):
+        with wrapped(Refused):
             self._doc.commit()
             for update in self._as_one(updates) if len(updates) > 1 else updates:
                 self._doc.import_(update)
@@ -311,17 +311,17 @@ class Document:
 
     def waiting(self) -> bytes:
         """Return updates that wait for earlier ones: neither `snapshot` nor `since` contains them."""
-        with _wrapped():
+        with wrapped():
             return self._doc.export_pending_updates() or b""
 
     def snapshot(self) -> bytes:
         """Return the whole document with its history (never without: late changes need it)."""
-        with _wrapped():
+        with wrapped():
             return self._doc.export(loro.ExportMode.Snapshot())
 
     def last_written(self) -> int:
         """Return when somebody last changed it, in seconds since 1970; 0 for an empty one."""
-        with _wrapped():
+        with wrapped():
             nothing: loro.VersionVector = loro.VersionVector()  # type: ignore[no-untyped-call]  # as above
             spans = self._doc.oplog_vv.sub_iter(nothing)
             ends = [loro.ID(span.peer, span.counter.end - 1) for span in spans]

@@ -8,6 +8,7 @@ What goes through the pipe: for each blob its length (8 bytes, big-endian) and i
 snapshot first (it may be empty), then the updates. The exit status is the answer.
 """
 
+import os
 import struct
 import subprocess
 import sys
@@ -29,12 +30,21 @@ PATIENCE = 20.0  # seconds
 LARGEST = 64 << 20  # bytes of all updates together
 LONGEST = 2_000_000  # code points in one part
 _LENGTH = struct.Struct(">Q")
+_LIMITS = "CAREWRIGHT_VALIDATE"  # in the other process's environment: "bytes seconds"
 
 
-def validate(updates: Sequence[bytes], snapshot: bytes = b"", command: Sequence[str] | None = None) -> None:
+def validate(
+    updates: Sequence[bytes],
+    snapshot: bytes = b"",
+    command: Sequence[str] | None = None,
+    *,
+    memory: int = 0,
+    processor: int = 0,
+) -> None:
     """Raise Refused unless these updates can safely be applied to a draft with this snapshot.
 
-    Takes some 200 ms: not for every keystroke of a trusted colleague. `command` starts the other process.
+    Takes some 200 ms: not for every keystroke of a trusted colleague. `command` starts the other process, which
+    may use so many bytes of memory and seconds of a processor (`MEMORY` and `PROCESSOR` when not said).
     """
     if sum(map(len, updates)) > LARGEST:
         raise Refused("too large")
@@ -47,6 +57,7 @@ def validate(updates: Sequence[bytes], snapshot: bytes = b"", command: Sequence[
             stderr=subprocess.PIPE,
             cwd=None if _is_frozen() else Path(__file__).parents[2],
             timeout=PATIENCE,
+            env={**os.environ, _LIMITS: f"{memory or MEMORY} {processor or PROCESSOR}"},
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
@@ -107,7 +118,8 @@ def _limit() -> None:
     if sys.platform != "win32":
         import resource  # it does not exist on Windows
 
-        for which, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, PROCESSOR)):
+        memory, processor = map(int, os.environ.get(_LIMITS, f"{MEMORY} {PROCESSOR}").split())
+        for which, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, processor)):
             _soft, hard = resource.getrlimit(which)
             resource.setrlimit(which, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -31,6 +31,8 @@ class What(StrEnum):
     SIGNED = "signed"
     VOIDED = "voided"
     SHARED = "shared"
+    ARRIVED = "arrived"
+    TAKEN_BACK = "taken_back"
     PUBLISHED = "published"
 
 
@@ -101,6 +103,8 @@ def say(happened: Happened) -> str:
         What.SIGNED: tr("{by} signed", by=happened.by),
         What.VOIDED: tr("An edit by {by} voided a sign-off", by=happened.by),
         What.SHARED: tr("{by} shared the draft", by=happened.by),
+        What.ARRIVED: tr("A packet from {by} was brought in", by=happened.by),
+        What.TAKEN_BACK: tr("The words of a packet from {by} were taken back", by=happened.by),
         What.PUBLISHED: tr("{by} noted that it was published", by=happened.by),
     }
     known = {what.value: sentence for what, sentence in sentences.items()}

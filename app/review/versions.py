@@ -30,6 +30,7 @@ class Origin(StrEnum):
     DECIDED = "decided"  # a reviewer decided
     SIGNED = "signed"
     RESTORED = "restored"
+    ARRIVED = "arrived"  # a packet came: the draft as it was before
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,12 @@ class Versions:
 
     # --- making and listing
 
-    def make(self, name: str, origin: Origin = Origin.NAMED, round_id: str = "") -> Version:
-        """Make a version of the draft as it is now."""
-        version = Version(
-            new_id(), " ".join(canon(name).split()), origin, self._me, stamp(), self._draft.state(), round_id
-        )
+    def make(
+        self, name: str, origin: Origin = Origin.NAMED, round_id: str = "", *, state: str = ""
+    ) -> Version:
+        """Make a version of the draft as it is now, or as it was at an earlier `state`."""
+        then = state or self._draft.state()
+        version = Version(new_id(), " ".join(canon(name).split()), origin, self._me, stamp(), then, round_id)
         self._put(version, aside=True)
         return version
 
