@@ -22,7 +22,9 @@ _LONG_LINE = 160  # characters after which a line ends with its subtitle, where 
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 1.0, 999.0
 
 
-class _Subtitle(NamedTuple):
+class Subtitle(NamedTuple):
+    """One subtitle: seconds at which it comes and goes, and its lines."""
+
     start: float
     end: float
     lines: list[str]
@@ -57,6 +59,14 @@ def read(text: str) -> Raw:
     return raw
 
 
+def subtitles(text: str) -> list[Subtitle]:
+    """Return every subtitle of a file with its words as they are read, without marks; text is canonical."""
+    found = (
+        one._replace(lines=[_words(line, set()) for line in one.lines]) for one in _subtitles(text, Raw())
+    )
+    return [one._replace(lines=[line for line in one.lines if line]) for one in found]
+
+
 def _listed(names: set[str]) -> str:
     some = sorted(names)[:8]
     return ", ".join(some) + (" …" if len(names) > len(some) else "")
@@ -69,7 +79,7 @@ class _Spoken:
         self._raw, self._line, self._until = raw, "", -1.0
         self.pauses = 0
 
-    def add(self, subtitle: _Subtitle, lines: list[str]) -> None:
+    def add(self, subtitle: Subtitle, lines: list[str]) -> None:
         gap = subtitle.start - self._until
         if self._until >= 0 and gap >= _SHORTEST_PAUSE:
             self._pause(min(gap, _LONGEST_PAUSE))
@@ -105,15 +115,15 @@ class _Spoken:
             self._line = ""
 
 
-def _subtitles(text: str, raw: Raw) -> list[_Subtitle]:
-    found: list[_Subtitle] = []
+def _subtitles(text: str, raw: Raw) -> list[Subtitle]:
+    found: list[Subtitle] = []
     for group in _groups(text):
         at = next((at for at, line in enumerate(group[:2]) if "-->" in line), -1)
         times = _TIMES.match(group[at]) if at >= 0 else None
         if times:
             parts = [int(part or 0) for part in times.groups()]
             found.append(
-                _Subtitle(_seconds(parts[:4], times[4]), _seconds(parts[4:], times[8]), group[at + 1 :])
+                Subtitle(_seconds(parts[:4], times[4]), _seconds(parts[4:], times[8]), group[at + 1 :])
             )
         elif group[0].startswith(("NOTE", "STYLE", "REGION")):
             if group[0].startswith("NOTE"):

@@ -134,7 +134,7 @@ def _two(pieces: Sequence[Piece], measure: Callable[[str], float], limits: Limit
     whole, wide, ways = sum(piece.width for piece in pieces), 0.0, []
     for at in range(1, len(pieces)):
         wide += pieces[at - 1].width
-        cost = abs(2 * wide - whole) / limits.width + max(pieces[at - 1].cost, 0.0) * 0.4
+        cost = 1.6 * abs(2 * wide - whole) / limits.width + max(pieces[at - 1].cost, 0.0) * 0.4
         ways.append((cost + (0.1 if 2 * wide > whole else 0.0), at))  # a shorter line stands better above
     for _, at in sorted(ways):
         one, two = _said(pieces[:at]), _said(pieces[at:])
