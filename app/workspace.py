@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from app.drafts.brief import Brief
 from app.drafts.document import Draft
-from app.drafts.keeps import CampaignKeeps
+from app.drafts.keeps import ArrivedKeeps, CampaignKeeps
 from app.drafts.rows import Counts
 from app.drafts.saving import DraftSession
 from app.drafts.shelf import DraftShelf
@@ -58,6 +58,7 @@ class Workspace:
         self.writer = JournalWriter(library.journal)
         self.shelf = DraftShelf(library)
         self.campaign_keeps = CampaignKeeps(library)
+        self.arrived_keeps = ArrivedKeeps(library)
         self.finders: tuple[Finder, ...] = (self._numbers,)  # what speaks beside the packs
         self._campaigns: dict[str, str | None] = {}  # by draft, until somebody writes
         self._kept_in_campaign: dict[str, tuple[Keep, ...]] = {}
@@ -179,7 +180,8 @@ class Workspace:
 
     def _campaign_keeps(self, draft_id: str) -> tuple[Keep, ...]:
         if draft_id not in self._kept_in_campaign:
-            self._kept_in_campaign[draft_id] = self.campaign_keeps.of(self.campaign_of(draft_id))
+            own = self.campaign_keeps.of(self.campaign_of(draft_id))
+            self._kept_in_campaign[draft_id] = (*own, *self.arrived_keeps.of(draft_id))
         return self._kept_in_campaign[draft_id]
 
     def campaign_of(self, draft_id: str) -> str | None:
@@ -226,6 +228,7 @@ class Workspace:
         """Stop keeping a wording: its finding is open again."""
         if keep.scope is Scope.CAMPAIGN:
             self.campaign_keeps.remove(keep.id)
+            self.arrived_keeps.remove(keep.id)
         else:
             draft.remove_keep(keep.id)
 

@@ -1,6 +1,6 @@
 """How keeps are written: in a draft's document ("here", "draft"), or in the library for a whole campaign."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 from app.findings.keep import Keep, Scope
 from app.library.feed import Area
 from app.library.library import Library
+from app.library.settings import set_setting
 from app.library.tables import keep as keep_table
 
 _WORDS = ("clause", "words", "reason", "before", "after", "by", "at")
@@ -51,3 +52,53 @@ class CampaignKeeps:
         """End a keep; one that is not there is no error."""
         with self._library.write(Area.KEEPS, ids=(keep_id,), origin=origin) as connection:
             connection.execute(delete(keep_table).where(keep_table.c.id == keep_id))
+
+
+class ArrivedKeeps:
+    """The keeps that hold for a draft in the campaign of whoever shared it, as they said last. Tells `Area.KEEPS`.
+
+    They hold for that one draft only: nobody's packet keeps wordings in other drafts.
+    """
+
+    SETTING = "packets.keeps"
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def of(self, draft_id: str) -> tuple[Keep, ...]:
+        """Return the keeps that came with a draft, oldest first, each once."""
+        found = {
+            keep.id: keep
+            for keeps in self._held().get(draft_id, {}).values()
+            for key, values in keeps.items()
+            if (keep := read_keep(key, values)) is not None
+        }
+        return tuple(sorted(found.values(), key=lambda keep: (keep.at, keep.id)))
+
+    def put(self, draft_id: str, sender: str, keeps: Iterable[Keep], origin: object | None = None) -> None:
+        """Take what a sender says now in place of what they said before."""
+        held, new = self._held(), {keep.id: keep_values(keep) for keep in keeps}
+        mine = held.get(draft_id, {})
+        if mine.get(sender, {}) != new:
+            rest = {name: values for name, values in mine.items() if name != sender}
+            self._write({**held, draft_id: {**rest, **({sender: new} if new else {})}}, (draft_id,), origin)
+
+    def remove(self, keep_id: str, origin: object | None = None) -> None:
+        """End a keep here; it comes back with the sender's next packet, should they still keep it."""
+        held = {
+            draft: {
+                sender: {key: values for key, values in keeps.items() if key != keep_id}
+                for sender, keeps in senders.items()
+            }
+            for draft, senders in self._held().items()
+        }
+        if held != self._held():
+            self._write(held, (keep_id,), origin)
+
+    def _held(self) -> dict[str, dict[str, dict[str, Any]]]:
+        held = self._library.setting(self.SETTING)
+        return held if isinstance(held, dict) else {}
+
+    def _write(self, held: dict[str, Any], ids: Iterable[str], origin: object | None) -> None:
+        with self._library.write(Area.KEEPS, ids=ids, origin=origin) as connection:
+            set_setting(connection, self.SETTING, held)
