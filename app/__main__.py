@@ -12,6 +12,10 @@ def main() -> int:
         from app.drafts.validate import main_validate
 
         return main_validate(sys.stdin.buffer, sys.stdout.buffer)
+    if len(words) == 3 and words[0] == "--read-survey-file":  # likewise, for files that native code reads
+        from app.surveys.readers.helper import main_read
+
+        return main_read(*words[1:])
     if not words or (len(words) == 2 and words[0] == "--library"):
         gc.disable()  # imports make no garbage; the window switches it on after its first picture
         from ui.app import open_window  # the command line works where there is no Qt

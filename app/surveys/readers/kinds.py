@@ -43,7 +43,7 @@ def judge(variable: Variable) -> Judged:
     raw = variable.raw[0]
     if isinstance(raw, Dropped):
         return _text(tr("Too many different words to keep."))
-    if variable.labels:
+    if any(not label.missing for label in variable.labels.values()):
         return _labelled(variable, raw)
     if isinstance(raw, Reals):
         return _reals(variable, raw)

@@ -9,7 +9,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"\bip[ _-]?(address|addr|adresse)?\b|^ipaddr", "ip"),
     (r"\be-?mail", "email"),
     (
-        r"(first|last|full|sur|family|given|nick)[ _-]?name|^(your )?name\b|\b(nach|vor)name|recipient|respondent ?name",
+        r"(first|last|full|sur|family|given|nick)[ _-]?name|^(your )?name\b|(nach|vor)name|recipient|respondent ?name",
         "name",
     ),
     (r"phone|telephone|mobile number|whatsapp", "phone"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.surveys.readers.csv_file import Progress, TextTable, read_table
 from app.surveys.readers.dialects import forms, plain, qualtrics, surveymonkey
-from app.surveys.readers.dialects.common import Records, Shape
+from app.surveys.readers.dialects.common import Records, Shape, whole_numbers
 from app.surveys.readers.dialects.quantipy import beside, quantipy_shape
 from app.surveys.readers.encoded import Raw
 from app.surveys.readers.sniffing import HEAD, sniff
@@ -54,11 +54,8 @@ def read_text(path: Path, progress: Progress, encoding: str = "") -> Found:
     dialect, rows = (PLAIN, 1) if described else dialect_of(head.records)
     table = read_table(path, head, rows, progress)
     records = head.records[:rows]
-    shape = (
-        quantipy_shape(described, records[0], table.columns)
-        if described
-        else dialect.shape(records, table.columns)
-    )
+    columns = tuple(map(whole_numbers, table.columns))
+    shape = quantipy_shape(described, records[0], columns) if described else dialect.shape(records, columns)
     return replace(
         found_of(shape, table.rows, rows),
         encoding=head.encoding_words,

@@ -113,8 +113,8 @@ def rows_with(raw: Raw, values: Sequence[str]) -> NDArray[np.bool_]:
     """Return which rows hold one of these values (any case); the empty string means blank."""
     wanted = {value.casefold() for value in values}
     if isinstance(raw, Coded):
-        table = np.array([value.casefold() in wanted for value in raw.values], dtype=np.bool_)
-        return table[raw.codes]
+        table: NDArray[np.bool_] = np.array([value.casefold() in wanted for value in raw.values])
+        return np.take(table, raw.codes)
     if isinstance(raw, Reals):
         return np.isnan(raw.values) if "" in wanted else np.zeros(len(raw.values), dtype=np.bool_)
     return np.zeros(0, dtype=np.bool_)
