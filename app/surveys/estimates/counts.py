@@ -10,7 +10,7 @@ So the variance needs no second look at the rows: only Σ w and Σ w² of every 
 cluster. One million rows become a few hundred numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -74,11 +74,11 @@ class Counts:
         factors = self._score_factors(contrasts)
         design, parts = self.design, len(self.sums)
         if self.square_sums is None:
-            return design.covariance_of_units(self.sums.reshape(parts, -1) @ factors.T)
+            return design.covariance_of_units(self.sums.reshape(parts, self.people.size) @ factors.T)
         # Scores add up to 0, so a lonely stratum is compared with 0: its square stays as it is.
         shrink = design.factors * np.where(design.lonely, 0.0, 1 / design.sizes)
-        within = np.tensordot(design.factors, self.square_sums.reshape(parts, -1), axes=1)
-        totals = self.sums.reshape(parts, -1) @ factors.T
+        within = np.tensordot(design.factors, self.square_sums.reshape(parts, self.people.size), axes=1)
+        totals = self.sums.reshape(parts, self.people.size) @ factors.T
         return np.asarray((factors * within) @ factors.T - (totals * shrink[:, None]).T @ totals)
 
     def variances(self) -> Array:
@@ -87,12 +87,12 @@ class Counts:
         each = np.eye(cells).reshape(cells, *self.people.shape)
         factors = self._score_factors(each)
         design, parts = self.design, len(self.sums)
-        flat = self.sums.reshape(parts, -1)
+        flat = self.sums.reshape(parts, self.people.size)
         if self.square_sums is None:
             found = np.diag(design.covariance_of_units(flat @ factors.T))
         else:
             shrink = design.factors * np.where(design.lonely, 0.0, 1 / design.sizes)
-            within = np.tensordot(design.factors, self.square_sums.reshape(parts, -1), axes=1)
+            within = np.tensordot(design.factors, self.square_sums.reshape(parts, self.people.size), axes=1)
             whole = (factors * factors) @ within
             found = whole - shrink @ (flat @ factors.T) ** 2
             found[found < _DUST * whole] = 0.0  # a share the strata fix; the rest is rounding
@@ -104,33 +104,34 @@ class Counts:
         weight = self.weight.sum(axis=1)
         centred = contrasts - (contrasts * shares).sum(axis=2, keepdims=True)
         inverse = np.divide(1, weight, out=np.zeros_like(weight), where=weight > 0)
-        return np.asarray((centred * inverse[:, None]).reshape(len(contrasts), -1))
+        return np.asarray((centred * inverse[:, None]).reshape(len(contrasts), self.people.size))
 
     def answers(self, positions: Sequence[int]) -> "Counts":
         """Return the counts of some answers only; whoever gave another one is outside the base."""
-        return self._cells(lambda array: array[..., list(positions)])
+        return self.change(lambda array: array[..., list(positions)])
 
     def groups(self, positions: Sequence[int]) -> "Counts":
         """Return the counts of some groups only."""
-        return self._cells(lambda array: array[..., list(positions), :])
+        return self.change(lambda array: array[..., list(positions), :])
 
     def all_groups(self) -> "Counts":
         """Return everybody as one group."""
-        return self._cells(lambda array: array.sum(axis=-2, keepdims=True))
+        return self.change(lambda array: array.sum(axis=-2, keepdims=True))
 
     def net(self, positions: Sequence[int]) -> "Counts":
         """Return two answers: any of these, and any other. Sums are of people and weights, never of rounded shares."""
         those = np.zeros(self.people.shape[1], dtype=bool)
         those[list(positions)] = True
-        return self._cells(
+        return self.change(
             lambda array: np.stack((array[..., those].sum(axis=-1), array[..., ~those].sum(axis=-1)), axis=-1)
         )
 
     def joint(self) -> "Counts":
         """Return one group whose answers are all cells, row by row: shares of everybody counted."""
-        return self._cells(lambda array: array.reshape(*array.shape[:-2], 1, -1))
+        return self.change(lambda array: array.reshape(*array.shape[:-2], 1, -1))
 
-    def _cells(self, change: Any) -> "Counts":
+    def change(self, change: Callable[[NDArray[Any]], NDArray[Any]]) -> "Counts":
+        """Return the counts with a rearrangement of the last two axes (groups, answers) made in every sum."""
         return Counts(
             self.design,
             change(self.people),

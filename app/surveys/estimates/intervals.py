@@ -56,7 +56,9 @@ def logit_interval(
         np.where(within, np.minimum(low, share), share),
         np.where(within, np.maximum(high, share), share),
     )
-    bound = _open_side(df, effective, level)
+    ends = (share == 0) | (share == 1)
+    bound = np.zeros_like(share)
+    bound[ends] = _open_side(df, effective[ends], level)
     return np.where(share == 1, 1 - bound, low), np.where(share == 0, bound, high)
 
 
@@ -68,7 +70,7 @@ def _open_side(df: float, effective: Array, level: float) -> Array:
     """Return how large a share may be that nobody in a sample of this effective size has."""
     if df <= 0:
         return np.ones_like(effective)
-    own = np.array([critical(max(size - 1, 1), level) for size in effective.flat]).reshape(effective.shape)
+    own = np.array([critical(max(size - 1, 1), level) for size in effective])
     # A design with few units knows its error less well than so many people would: a smaller base, never a larger.
     size = effective * np.minimum(1, (own / critical(df, level)) ** 2)
     half = (1 - level) / 2

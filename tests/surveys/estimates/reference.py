@@ -3,7 +3,7 @@
 The rows of `r_ref.csv` by their `what`:
 mean, total: svymean, svytotal with confint(df = degf); prop: svymean of a factor; ciprop: svyciprop(method =
 "logit"); svyby: svyby(~answer, ~group, svymean); svyby2: by race and sex; chisqF, chisqC: svychisq with statistic "F"
-(est = F, se = p, l and u = degrees of freedom) and "Chisq" (est = X², se = p, l = degrees of freedom); mean_dom: svymean
+(est = F, se = p, l and u = degrees of freedom) and "Chisq" (est = X², se = p, l = df); mean_dom: svymean
 on the subset that was asked.
 Designs: apistrat by stype, apiclus1 by dnum, each without and with fpc; nhanes by SDMVSTRA and SDMVPSU, nested.
 """
