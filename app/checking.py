@@ -13,6 +13,7 @@ from app.guidelines.check import Checker
 from app.guidelines.rules import Rules
 from app.helplines.build import load
 from app.helplines.numbers import NumberFinder
+from app.preview.checks import TimingFinder
 from app.translation import tr
 
 MOST_BYTES = 20_000_000
@@ -68,7 +69,8 @@ def check_text(
     numbers = NumberFinder(load())
     missing = numbers.facts(post).missing()
     facts = [Fact(NO_HELP_LINE, numbers.directory.country_name(country)) for country in missing]
-    return one_voice([*Checker(Rules.load()).raw(post, facts), *numbers.find(post)])
+    said = [*numbers.find(post), *TimingFinder().find(post)]
+    return one_voice([*Checker(Rules.load()).raw(post, facts), *said])
 
 
 def as_rows(findings: Sequence[Finding], text: str) -> list[dict[str, Any]]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.guidelines.rules import Rules
     from app.help_in_use import HelpInUse
     from app.packs_in_use import PacksInUse
+    from app.preview.checks import TimingFinder
     from app.publishing.gate import Hindrance
     from app.review.room import Review, ReviewDesk
 
@@ -59,7 +60,7 @@ class Workspace:
         self.shelf = DraftShelf(library)
         self.campaign_keeps = CampaignKeeps(library)
         self.arrived_keeps = ArrivedKeeps(library)
-        self.finders: tuple[Finder, ...] = (self._numbers,)  # what speaks beside the packs
+        self.finders: tuple[Finder, ...] = (self._numbers, self._timing)  # what speaks beside the packs
         self._campaigns: dict[str, str | None] = {}  # by draft, until somebody writes
         self._kept_in_campaign: dict[str, tuple[Keep, ...]] = {}
         library.feed.subscribe(lambda _: self._campaigns.clear())
@@ -110,6 +111,15 @@ class Workspace:
 
     def _numbers(self, post: Post) -> Sequence[Finding]:
         return self.help.find(post)
+
+    def _timing(self, post: Post) -> Sequence[Finding]:
+        return self._times.find(post)
+
+    @cached_property
+    def _times(self) -> "TimingFinder":
+        from app.preview.checks import TimingFinder  # with the first check, likewise
+
+        return TimingFinder()
 
     @property
     def path(self) -> Path:

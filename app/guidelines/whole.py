@@ -11,9 +11,9 @@ from typing import Any
 from app.figures import figures
 from app.findings.fact import NO_HELP_LINE, Fact
 from app.findings.post import CAPTION, HASHTAGS, PINNED_COMMENT, SCRIPT, Post
-from app.script.form import LineKind, Shape
+from app.script.form import Shape
 from app.script.showing import Reached, is_content_note, stays
-from app.script.timing import pace_for
+from app.script.timing import Frame, film, pace_for
 from app.text.spans import Span
 
 SHOWN_CUES = ("TEXT", "HELP")  # what stands on the screen for a while
@@ -30,16 +30,6 @@ class Place:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLine:
-    """A line of the script with when it is reached."""
-
-    at: int  # code points from the script's start
-    shape: Shape
-    start: float  # seconds
-    seconds: float
-
-
 @dataclass
 class WholePost:
     """What a check may look at."""
@@ -47,30 +37,19 @@ class WholePost:
     post: Post
     lines: Sequence[tuple[int, Shape]] = ()  # of the script, in order
     facts: Sequence[Fact] = ()
-    film: list[ShownLine] = field(init=False)
+    film: list[Frame] = field(init=False)
     seconds: float = field(init=False)
 
     def __post_init__(self) -> None:
         """Time the script."""
-        self.film, at, sensitive = [], 0.0, False
-        pace = pace_for(self.post.language)
-        for place, shape in self.lines:
-            if shape.kind is LineKind.HEADING:
-                sensitive = shape.sensitive
-            seconds = pace.seconds(shape, sensitive=sensitive)
-            self.film.append(ShownLine(place, shape, at, seconds))
-            at += seconds
-        self.seconds = at
+        self.film = film(self.lines, pace_for(self.post.language))
+        self.seconds = self.film[-1].end if self.film else 0.0
 
-    def shown(self, cue: str) -> list[tuple[ShownLine, float, float]]:
+    def shown(self, cue: str) -> list[tuple[Frame, float, float]]:
         """Return the cues of a kind with the seconds at which they come and go."""
-        reached = [Reached(x.shape.kind, x.shape.cue, x.start, x.start + x.seconds) for x in self.film]
+        reached = (Reached(x.shape.kind, x.shape.cue, x.start, x.end) for x in self.film)
         found = ((self.film[stay.line], stay.comes, stay.goes) for stay in stays(reached))
         return sorted((x for x in found if x[0].shape.cue == cue), key=lambda x: x[0].at)
-
-    def words(self, line: ShownLine) -> Span:
-        """Return where a line's words stand in the script."""
-        return Span(line.at + line.shape.start, line.at + line.shape.end)
 
 
 def seconds_to_copy(characters: int) -> float:
@@ -83,7 +62,7 @@ def _help_card_too_short(whole: WholePost) -> list[Place]:
     """Find help cards that are gone before they can be copied."""
     found = []
     for line, comes, goes in whole.shown("HELP"):
-        words = whole.words(line)
+        words = line.words
         needed = seconds_to_copy(len(words))
         if len(words) and goes - comes < needed:
             found.append(Place(span=words, about=f"{goes - comes:.1f} s, {needed:.1f} s"))
@@ -95,7 +74,7 @@ def _no_help_at_the_end(whole: WholePost) -> list[Place]:
     cards = whole.shown("HELP")
     last = figures().section("reading")["ending_seconds"]
     ends = max((goes for _, _, goes in cards), default=0.0)
-    return [Place(span=whole.words(cards[-1][0]))] if cards and ends < whole.seconds - last else []
+    return [Place(span=cards[-1][0].words)] if cards and ends < whole.seconds - last else []
 
 
 def _no_help_line_for_country(whole: WholePost) -> list[Place]:
@@ -106,7 +85,7 @@ def _no_help_line_for_country(whole: WholePost) -> list[Place]:
 def _content_note_too_long(whole: WholePost) -> list[Place]:
     """Find content notes that are too long to be read before the video goes on."""
     script = whole.post.parts.get(SCRIPT, "")
-    spans = [whole.words(line) for line, _, _ in whole.shown("TEXT")]
+    spans = [line.words for line, _, _ in whole.shown("TEXT")]
     return [
         Place(span=span) for span in spans if len(span) > LONGEST_NOTE and is_content_note(span.of(script))
     ]

@@ -4,12 +4,15 @@ Spoken lines take their words at the beat's pace, a breath after commas and full
 headings and blank lines take no time of their own: their start says when they are reached.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.figures import Figures, figures
 from app.script.cues import base
 from app.script.form import Beat, Line, LineKind, Script, Shape, parse, shape
+from app.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,34 @@ def _beat(beat: Beat, start: float, pace: Pace) -> BeatTime:
         words += line.words
         spent += seconds
     return BeatTime(beat, start, spent, words, tuple(lines))
+
+
+class Frame(NamedTuple):
+    """A line as a check sees it: where it starts in the script, what it is, and its seconds."""
+
+    at: int
+    shape: Shape
+    start: float
+    end: float
+    sensitive: bool
+
+    @property
+    def words(self) -> Span:
+        """Where its words stand in the script."""
+        return Span(self.at + self.shape.start, self.at + self.shape.end)
+
+
+def film(lines: Iterable[tuple[int, Shape]], pace: Pace) -> list[Frame]:
+    """Return when each line (its start in the script, and what it is) is reached, the same figures as `timing`."""
+    found, now, sensitive = [], 0.0, False
+    for at, one in lines:
+        start = now
+        if one.kind is LineKind.SPOKEN:
+            now += pace.seconds(one, sensitive=sensitive)
+        elif one.kind is LineKind.HEADING:
+            sensitive = one.sensitive
+        found.append(Frame(at, one, start, now, sensitive))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

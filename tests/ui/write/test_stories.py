@@ -255,7 +255,7 @@ def test_tab_goes_in_reading_order_beats_parts_words_guidance(room) -> None:
         "Use “died by suicide”",
         "Keep, with reason",
         "Hook, starts at 0:00, 2 seconds, holds guidance: Must fix",
-        "End, starts at 0:02, 0 seconds",
+        "End, starts at 0:02, 1 seconds",
         "Script",
         "Script",
     ]
