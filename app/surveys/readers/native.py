@@ -4,7 +4,6 @@ import csv
 import datetime
 import json
 from collections.abc import Callable, Iterable, Sequence
-from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -149,10 +148,7 @@ class _Gatherer:
 
 
 def _texts(values: Iterable[Any]) -> list[str]:
-    return [
-        "" if value is None or (isinstance(value, float) and isnan(value)) else _cell(value).strip()
-        for value in values
-    ]
+    return ["" if value is None else _cell(value).strip() for value in values]
 
 
 def _keep(folder: Path, at: int, raw: Raw) -> dict[str, Any]:
@@ -197,10 +193,8 @@ def _description(meta: Any) -> dict[str, Any]:
         "sets": sets,
         "title": meta.file_label or "",
         "encoding": meta.file_encoding or "",
-        "missing": {
-            name: list(map(_cell, found))
-            for name, found in (getattr(meta, "missing_user_values", None) or {}).items()
-        },
+        "missing": {name: list(map(_cell, found)) for name, found in user_missing.items()},
+        "formats": dict(meta.original_variable_types or {}),
     }
 
 
