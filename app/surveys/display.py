@@ -5,7 +5,7 @@ Rounding happens here and nowhere earlier, half up from the unrounded value (`ch
 
 from collections.abc import Iterator
 
-from app.surveys.charts.figures import margin, people, said
+from app.surveys.charts.figures import MINUS, NONE, UNDER_HALF, margin, people, said
 from app.surveys.figures import CAREFUL, SMALL, About, Column, Figure, Table, Withheld
 from app.translation import tr
 
@@ -18,8 +18,6 @@ def figure_text(figure: Figure) -> str:
         return decimal(figure.value)
     if figure.counted:
         return tr("{count} of {base}", count=people(figure.people or 0), base=people(figure.base))
-    if figure.people:  # somebody did, however little they weigh
-        return said(max(figure.value, 1e-12))
     return said(figure.value)
 
 
@@ -37,17 +35,16 @@ def interval_text(figure: Figure) -> str:
     if not figure.share:
         return tr("{low} to {high}", low=decimal(figure.low), high=decimal(figure.high))
     low, high = (said(limit) for limit in (figure.low, figure.high))
-    return tr("{low} to {high} %", low="0" if low == "–" else low, high=high)
+    return tr("{low} to {high} %", low="0" if low == NONE else low, high=high)
 
 
 def decimal(value: float) -> str:
     """Return a mean with one decimal, half up: 3.45 is 3.5."""
-    tenths = said_tenths(value)
-    return f"{'-' if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"
+    tenths = _tenths(value)
+    return f"{MINUS if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"
 
 
-def said_tenths(value: float) -> int:
-    """Return tenths, half up and symmetric."""
+def _tenths(value: float) -> int:
     up = int(abs(value) * 10 + 0.5 + 1e-9)
     return up if value >= 0 else -up
 
@@ -89,14 +86,12 @@ def weighting_text(about: About) -> str:
         text = tr("Unweighted.")
     else:
         text = tr("Weighted by {weight}; bases are unweighted.", weight=about.weighting)
-    if about.clustered or about.stratified:
-        parts = [tr("strata"), tr("clusters")]
-        of = " ".join(
-            part for part, used in zip(parts, (about.stratified, about.clustered), strict=True) if used
-        )
-        both = tr("strata and clusters") if about.stratified and about.clustered else of
-        text += " " + tr("Errors take {design} into account.", design=both)
-    return text
+    design = {
+        (True, True): tr("Errors take strata and clusters into account."),
+        (True, False): tr("Errors take strata into account."),
+        (False, True): tr("Errors take clusters into account."),
+    }.get((about.stratified, about.clustered), "")
+    return f"{text} {design}".rstrip()
 
 
 def random_text(about: About) -> str:
@@ -146,9 +141,9 @@ def _marks(table: Table) -> Iterator[str]:
     columns = (table.total, *table.columns)
     figures = [one for column in columns for one in (*column.figures, *column.nets)]
     shown = {figure_text(one) for one in figures}
-    if "*" in shown:
+    if UNDER_HALF in shown:
         yield tr("* is less than half a per cent.")
-    if "–" in shown:
+    if NONE in shown:
         yield tr("– is nobody.")
     if any(column.flagged for column in columns):
         yield tr(
