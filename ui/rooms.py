@@ -11,6 +11,7 @@ def rooms() -> list[Room]:
         Room("board", tr("Board"), "squares-four", _board),
         Room("write", tr("Write"), "pencil-simple-line", _write),
         Room("review", tr("Review"), "chat-text", _review),
+        Room("preview", tr("Preview"), "device-mobile", _preview),
         Room("helplines", tr("Help lines"), "lifebuoy", _helplines),
         Room("guidelines", tr("Guidelines"), "book-open", _guidelines),
         Room("for_you", tr("For you"), "heart", _for_you, "bottom"),
@@ -34,6 +35,12 @@ def _review() -> type[Screen]:
     from ui.review.screen import ReviewScreen
 
     return ReviewScreen
+
+
+def _preview() -> type[Screen]:
+    from ui.preview.screen import PreviewScreen
+
+    return PreviewScreen
 
 
 def _guidelines() -> type[Screen]:

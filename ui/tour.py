@@ -25,7 +25,7 @@ from ui.preferences import Preferences
 from ui.stage import Stage, Step
 from ui.theme import theme
 
-ROOMS = ("ui.board", "ui.write", "ui.review", "ui.helplines", "ui.guidelines", "ui.settings")
+ROOMS = ("ui.board", "ui.write", "ui.review", "ui.preview", "ui.helplines", "ui.guidelines", "ui.settings")
 LARGE, SMALL = (1440, 900), (1024, 640)
 
 

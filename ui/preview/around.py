@@ -72,11 +72,11 @@ def _caption(painter: QPainter, letters: Letters, scene: Scene, look: Look) -> N
     around, width = scene.around, WIDTH - LEFT - 250
     words = " ".join(part for part in (around.caption, around.hashtags) if part)
     style = Type(POST.size * look.zoom, POST.weight, POST.leading)
-    top = BASE
+    top = float(BASE)
     if words:
         shown, more = folded(letters, words, look, around.fold, width)
         laid = letters.lay(shown, style, width)
-        top = BASE - laid.high
+        top = float(BASE) - laid.high
         if look.unfolded:
             painter.fillRect(QRectF(0, top - 110, WIDTH, BASE + 30 - top + 110), ink("stage_plate", 0.5))
         laid.draw(painter, LEFT, top, ink("stage_ink", 0.95))
@@ -151,7 +151,9 @@ def _closed_eye(painter: QPainter, at: QPointF) -> None:
     painter.drawArc(QRectF(at.x() - 70, at.y() - 90, 140, 110), 200 * 16, 140 * 16)
     for x in (-52, 0, 52):
         down = 16 if x else 24
-        painter.drawLine(QPointF(at.x() + x * 0.86, at.y() + down - 4), QPointF(at.x() + x, at.y() + down + 24))
+        painter.drawLine(
+            QPointF(at.x() + x * 0.86, at.y() + down - 4), QPointF(at.x() + x, at.y() + down + 24)
+        )
 
 
 def comments(painter: QPainter, letters: Letters, scene: Scene, look: Look) -> None:

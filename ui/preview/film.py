@@ -11,9 +11,6 @@ from ui.preview.lettering import Laid, Letters, Type
 from ui.preview.scene import HEIGHT, WIDTH, Area, HelpEntry, Look, Scene
 from ui.theme import theme
 
-TEXT = Type(60, 700, 1.22, centred=True)
-NOTE = Type(46, 600, 1.3, centred=True)
-CAPTION = Type(46, 500, 1.28, centred=True)
 SKETCH = Type(32, 400, 1.3, italic=True)
 SMALL = Type(30, 500, 1.3)
 CARD_TITLE = Type(44, 700, 1.25)
@@ -24,7 +21,8 @@ CARD_FACTS = Type(29, 400, 1.3)
 TEXT_FROM = 0.2  # of the clear box, from its top: where on-screen words begin
 CARD_FROM = 0.1
 PAD = 36  # units around words on a plate
-_INSET, _ARM = 44, 88  # of the corners that mark a picture to be filmed
+CAPTION_WEIGHT = 600
+_INSET, _ARM = 30, 60  # of the corners that mark a picture to be filmed
 
 
 def ink(token: str, alpha: float = 1.0) -> QColor:
@@ -82,7 +80,7 @@ def screen_words(painter: QPainter, letters: Letters, scene: Scene, look: Look) 
     if scene.is_note:
         plate(painter, place, PAD, 0.72)
     outside = look.areas and covered_part(place, scene)
-    laid.draw(painter, scene.clear.x + PAD, place.y(), ink("stage_warn" if outside else "stage_ink"))
+    laid.draw(painter, scene.clear.x + scene.pad, place.y(), ink("stage_warn" if outside else "stage_ink"))
     if outside:
         mark(painter, letters, place)
 
@@ -90,9 +88,15 @@ def screen_words(painter: QPainter, letters: Letters, scene: Scene, look: Look) 
 def text_block(letters: Letters, scene: Scene) -> tuple[Laid, QRectF]:
     """Return the on-screen words in lines, and what they cover."""
     box = scene.clear
-    laid = letters.lay(scene.text, NOTE if scene.is_note else TEXT, box.width - 2 * PAD)
+    look = Type(scene.size, 600 if scene.is_note else 700, 1.22, centred=True)
+    laid = letters.lay(scene.text, look, box.width - 2 * scene.pad)
     y = box.y + box.height * TEXT_FROM
-    return laid, laid.rect(box.x + PAD, y)
+    return laid, laid.rect(box.x + scene.pad, y)
+
+
+def caption_type(size: float, zoom: float = 1.0) -> Type:
+    """Return how spoken words are set."""
+    return Type(size * zoom, CAPTION_WEIGHT, 1.24, centred=True)
 
 
 def covered_part(place: QRectF, scene: Scene) -> bool:
@@ -152,11 +156,10 @@ def _card_lines(
 def caption_block(letters: Letters, scene: Scene, look: Look) -> tuple[Laid, QRectF]:
     """Return the spoken words in lines and their plate; the plate's bottom stays where it is."""
     box = scene.clear
-    width = box.width - 2 * PAD
-    style = Type(CAPTION.size * look.zoom, CAPTION.weight, CAPTION.leading, centred=True)
-    laid = letters.lay(scene.caption, style, width)
-    y = box.y + box.height - laid.high - 50
-    return laid, laid.rect(box.x + PAD, y).adjusted(-PAD, -20, PAD, 20)
+    words = scene.caption.replace("\n", " ") if look.large else scene.caption  # as long, so `lit` stays right
+    laid = letters.lay(words, caption_type(scene.size, look.zoom), box.width - 2 * scene.pad)
+    y = box.y + box.height - laid.high - 30
+    return laid, laid.rect(box.x + scene.pad, y).adjusted(-scene.pad, -14, scene.pad, 14)
 
 
 def caption(painter: QPainter, letters: Letters, scene: Scene, look: Look) -> QRectF:
@@ -164,6 +167,6 @@ def caption(painter: QPainter, letters: Letters, scene: Scene, look: Look) -> QR
     laid, place = caption_block(letters, scene, look)
     plate(painter, place, 0, 0.88)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    x, y = scene.clear.x + PAD, place.y() + 20
+    x, y = scene.clear.x + scene.pad, place.y() + 14
     laid.draw(painter, x, y, ink("stage_ink"), (*scene.lit, ink("stage_read")))
     return place

@@ -61,7 +61,9 @@ class Painting:
         self._kept.clear()
         self.letters = Letters()
 
-    def _picture(self, still: Scene, look: Look, wide: int, high: int, vision: Vision | None = None) -> QImage:
+    def _picture(
+        self, still: Scene, look: Look, wide: int, high: int, vision: Vision | None = None
+    ) -> QImage:
         vision = look.vision if vision is None else vision
         key = (still, look, wide, high, vision)
         if (known := self._kept.get(key)) is not None:

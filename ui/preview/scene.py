@@ -71,6 +71,8 @@ class Scene:
         around: the post's other parts.
         covered: what the chosen platforms lay over the film.
         clear: what none of them covers.
+        size: the type size of on-screen words and captions.
+        pad: room between captions and the sides of the clear box.
     """
 
     face: Face = Face.FILM
@@ -84,6 +86,8 @@ class Scene:
     around: Around = field(default_factory=Around)
     covered: tuple[Area, ...] = ()
     clear: Area = WHOLE
+    size: float = 60
+    pad: float = 24
 
     def still(self) -> "Scene":
         """Return the frame without what changes from word to word."""

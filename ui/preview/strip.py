@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractSlider, QToolTip, QWidget
 
 from app.translation import tr
@@ -78,7 +87,9 @@ class Strip(QAbstractSlider):
 
     # What is shown
 
-    def show_film(self, blocks: Sequence[Block], target: int, marks: Sequence[tuple[float, str]] = ()) -> None:
+    def show_film(
+        self, blocks: Sequence[Block], target: int, marks: Sequence[tuple[float, str]] = ()
+    ) -> None:
         """Show beats, the length that is aimed at (0 for none) and where something was found."""
         self.blocks, self.target, self.marks = tuple(blocks), target, tuple(marks)
         self.setRange(0, round(self.length * _THOUSAND))
