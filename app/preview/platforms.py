@@ -154,8 +154,9 @@ def largest_clear(whole: Rect, taken: tuple[Rect, ...]) -> Rect:
 
     Its sides lie on theirs, so only those lines are tried: for each pair of rows, the widest run of free columns.
     """
-    columns = sorted({whole.x, whole.right, *(x for one in taken for x in (one.x, one.right))})
-    rows = sorted({whole.y, whole.bottom, *(y for one in taken for y in (one.y, one.bottom))})
+    across = (x for one in taken for x in (one.x, one.right) if whole.x < x < whole.right)
+    down = (y for one in taken for y in (one.y, one.bottom) if whole.y < y < whole.bottom)
+    columns, rows = sorted({whole.x, *across, whole.right}), sorted({whole.y, *down, whole.bottom})
     best = Rect(whole.x, whole.y, 0, 0)
     for at, top in enumerate(rows):
         for bottom in rows[at + 1 :]:

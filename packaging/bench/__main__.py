@@ -10,6 +10,7 @@ MODULES = (
     "bench.engine",
     "bench.typing",
     "bench.review",
+    "bench.preview",
     "bench.checking",
     "bench.kills",
     "bench.evaluation",
