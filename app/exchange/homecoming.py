@@ -8,12 +8,12 @@ others; what has no place any more waits in the tray with its quote.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC
 from typing import Any
 
 from app.drafts.errors import Refused
 from app.exchange import outgoing
 from app.exchange.came import Came, Change, Track, Who, changes, moment
+from app.exchange.clocks import shift, written
 from app.exchange.coming import Homecoming, Item, Kind
 from app.exchange.remarks import Remarks
 from app.exchange.way import Way, untracked
@@ -66,6 +66,7 @@ class Known:
     comments: Mapping[str, Sequence[str]]  # id: (by, at, digest)
     suggestions: Mapping[Who, str]  # ids
     resolved: Collection[str]
+    at: str = ""  # when it went out
 
     @classmethod
     def of(cls, came: Came, review: Review) -> "Known":
@@ -81,7 +82,8 @@ class Known:
         }
         resolved = values.get("resolved")
         resolved = frozenset(map(str, resolved)) if isinstance(resolved, list) else frozenset()
-        return cls(_base(review, state), comments, sent, resolved)
+        at = str(values.get("at") or "") if record else ""
+        return cls(_base(review, state), comments, sent, resolved, at)
 
 
 def _rows(values: Mapping[str, Any], name: str) -> list[tuple[str, Sequence[Any]]]:
@@ -123,8 +125,7 @@ class Look:
         }  # fmt: skip
         self.change_ids: dict[str, list[tuple[Change, str]]] = {}
         self._names: dict[str, int] = {}
-        found = moment(self.came.at)
-        self.saved = found.astimezone(UTC).isoformat(timespec="microseconds") if found else stamp()
+        self._clock()
 
     def all(self) -> Homecoming:
         """Return what came home."""
@@ -156,11 +157,29 @@ class Look:
     def at(self, said: str) -> str:
         """Return a time of the file as records hold it."""
         found = moment(said)
-        return found.astimezone(UTC).isoformat(timespec="microseconds") if found else self.saved
+        if found is None:
+            return self.saved
+        moved = found + self._shift
+        return written(max(moved, self._sent_at) if self._sent_at else moved)
+
+    def _clock(self) -> None:
+        """Learn how the clocks of those who wrote in the file differ from ours."""
+        ours = {(by, at) for by, at, _ in self.known.comments.values()} | set(self.known.suggestions)
+        said = {(remark.by, remark.at) for remark in self.came.remarks}
+        for pieces in self.came.parts.values():
+            said |= {who for piece in pieces for who in (piece.added, piece.gone) if who is not None}
+        times = [found for _, at in said - ours if (found := moment(at)) is not None]
+        saved = moment(self.came.at)
+        self._sent_at = moment(self.known.at)
+        self._shift = shift(times, self._sent_at, saved)
+        self.saved = written(max(saved, self._sent_at or saved)) if saved else stamp()
 
     def _order(self, item: Item) -> tuple[int, int, str]:
         part = PARTS.index(item.part) if item.part in PARTS else len(PARTS)
-        return part, item.spot.span.start if item.spot and item.spot.span else -1, item.at
+        span = item.spot.span if item.spot else None
+        if span is None and item.thing and (anchor := self.review.anchors.of(item.thing)) is not None:
+            span = anchor.span
+        return part, span.start if span else -1, item.at
 
     # --- tracked changes
 

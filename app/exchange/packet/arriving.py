@@ -6,7 +6,7 @@ is long. Merging is the document's (`app.drafts.crdt`): any order, any number of
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from app.drafts.document import Draft
@@ -39,11 +39,12 @@ class Trial(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """What this library has of a draft: a copy of it (or nothing), its sign-offs, whose numbers are known."""
+    """What this library has of a draft: a copy of it (or nothing), its sign-offs, names by writer."""
 
     draft: Draft | None = None
     sign_offs: tuple[bytes, ...] = ()
     trashed: bool = False
+    authors: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _news(packet: Packet, parcel: Parcel, here: Here, trial: Trial) -> News:
         trashed=here.trashed,
         updates=tuple(one for one in (met.update, met.waiting) if one),
         authors=authors,
-        came=count(mine, met, authors, signers),
+        came=count(mine, met, {**here.authors, **authors}, signers),
         counted=met.written is not None,
         touches=touches(common, before, said(theirs)) if here.draft else (),
         changes_words=before != after or mine.keeps != met.merged.keeps,

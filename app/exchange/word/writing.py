@@ -203,8 +203,6 @@ def _parts(document: "Document", comments: list[Numbered]) -> None:
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
-    if not comments:
-        return
     package = document.part.package
     made = (
         ("/word/comments.xml", f"{_WORD}.comments+xml", comments_xml(comments), f"{RELATED}/comments"),
