@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.preview.checks import TimingFinder
     from app.publishing.gate import Hindrance
     from app.review.room import Review, ReviewDesk
+    from app.surveys.store import SurveyStore
 
 SAMPLE_NAME = "World Mental Health Day (sample).carewright"
 Finder = Callable[[Post], Sequence[Finding]]
@@ -146,6 +147,19 @@ class Workspace:
     def session(self, draft_id: str) -> DraftSession:
         """Open a draft for writing: the draft and the autosave that belongs to it."""
         return DraftSession(self.shelf.open(draft_id), self.writer)
+
+    @cached_property
+    def surveys(self) -> "SurveyStore":
+        """The surveys of this library; the sample's own are made when somebody first looks."""
+        from app.surveys.store import SurveyStore  # with numpy
+
+        store = SurveyStore(self.library)
+        if self.is_sample and not self.library.setting("sample.surveys", default=False):
+            from app.sample import fill_surveys  # once
+
+            fill_surveys(store)
+            self.library.set_setting("sample.surveys", True)
+        return store
 
     @cached_property
     def reviews(self) -> "ReviewDesk":

@@ -235,9 +235,8 @@ class SurveyStore:
 
     def _row(self, survey_id: str, form: str) -> Any:
         with self._library.read() as connection:
-            row = connection.execute(
-                select(survey).where(survey.c.id == survey_id, survey.c.form == form)
-            ).one_or_none()
+            wanted = select(survey).where(survey.c.id == survey_id, survey.c.form == form)
+            row = connection.execute(wanted).one_or_none()
         if row is None:
             raise SurveyMissing
         return row

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.surveys.readers.handover import ANSWER
 from app.surveys.readers.refused import SurveyRefused
 from app.translation import tr
 
@@ -20,8 +21,6 @@ MEMORY = 3 << 30  # bytes
 WRITTEN = 2 << 30  # bytes of one file it may write
 PATIENCE = 180.0  # seconds
 LARGEST = 1 << 30  # bytes of a file
-ANSWER = "meta.json"
-SHEET = "sheet.csv"
 REFUSED = 3  # exit status: read, and found to be nothing of use
 
 

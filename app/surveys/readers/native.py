@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from app.surveys.readers.columns import as_coded
 from app.surveys.readers.encoded import Budget, Coded, Dropped, Encoder, Raw, Reals
-from app.surveys.readers.helper import ANSWER, SHEET
+from app.surveys.readers.handover import ANSWER, SHEET
 from app.surveys.readers.kinds import written
 from app.surveys.readers.refused import SurveyRefused
 from app.surveys.readers.sniffing import COLUMNS

@@ -69,6 +69,10 @@ _YES_NO = {
     word: at
     for at, word in enumerate(("yes", "ja", "oui", "sí", "true", "no", "nein", "non", "nee", "false"))
 }
+_TIMES = (
+    re.compile(r"^(before|pre\b|vorher|avant|antes)", re.I),
+    re.compile(r"^(after|post\b|nachher|après|después)", re.I),
+)
 _LEADING = re.compile(r"^[^\d]{0,20}?(\d[\d,.]*)")
 _UNDER = re.compile(r"^\s*(<|under|less|below|up to|younger)", re.IGNORECASE)
 
@@ -108,8 +112,15 @@ def ordered(answers: Iterable[str]) -> tuple[list[str], str]:
         return [*sorted(plain, key=lambda answer: scale[_folded(answer)]), *evasive], "words"
     if (numbers := _numbers_of(plain)) is not None:
         return [*sorted(plain, key=lambda answer: numbers[answer]), *evasive], "numbers"
-    plain.sort(key=lambda answer: (_YES_NO.get(answer.casefold(), 99), bool(_LAST.match(answer))))
+    plain.sort(
+        key=lambda answer: (_YES_NO.get(answer.casefold(), 99), bool(_LAST.match(answer)), _time(answer))
+    )
     return [*plain, *evasive], ""
+
+
+def _time(answer: str) -> int:
+    """Return 0 for what was before, 2 for what came after, 1 for anything else."""
+    return 0 if _BEFORE.match(answer) else 2 if _AFTER.match(answer) else 1
 
 
 def _scale_of(answers: list[str]) -> dict[str, int] | None:

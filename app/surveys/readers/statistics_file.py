@@ -19,7 +19,8 @@ from app.surveys.readers.columns import as_coded
 from app.surveys.readers.csv_file import Progress
 from app.surveys.readers.dialects.common import JOINT, held, kept_back, keys_of, lone
 from app.surveys.readers.encoded import Coded, Dropped, Raw, Reals, coded, number
-from app.surveys.readers.helper import ANSWER, SHEET, run_helper
+from app.surveys.readers.handover import ANSWER, SHEET
+from app.surveys.readers.helper import run_helper
 from app.surveys.readers.text_reader import read_text
 from app.surveys.readers.variable import Found, Variable
 from app.translation import tr

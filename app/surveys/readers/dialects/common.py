@@ -23,7 +23,7 @@ _TAG = re.compile(r"<[^<>]{0,200}>")
 _WEIGHT = re.compile(
     r"weight|wgt|gewicht|poids|^pond|^pw$|^w$|^wts?$|^wt[a-z0-9]*\d|_wts?$|^wtmec", re.IGNORECASE
 )
-_OPEN = re.compile(r"other|specify|andere|sonstig|autre|otr[oa]|anders", re.IGNORECASE)
+_OPEN = re.compile(r"\bother\b|specify|\bandere|sonstig|\bautre|\botr[oa]\b|\banders\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,7 +128,7 @@ def several(key: str, stem: str, parts: Sequence[tuple[str, str, Raw]]) -> list[
         stem: the question.
         parts: key, option or row, and column of each.
     """
-    free = [part for part in parts if _is_free(part)]
+    free = [part for part in parts if _is_free(part, parts)]
     choices = [part for part in parts if part not in free]
     if len(choices) >= 2 and all(_is_option(raw) for _, _, raw in choices):
         return [_ticked(key, stem, parts), *(_words_of(stem, part) for part in free)]
@@ -194,9 +194,14 @@ def _rejoined(pieces: list[str], joint: set[tuple[str, str]], mark: str) -> list
     return found
 
 
-def _is_free(part: tuple[str, str, Raw]) -> bool:
+def _is_free(part: tuple[str, str, Raw], parts: Sequence[tuple[str, str, Raw]]) -> bool:
+    """Say whether a column holds people's own words ("Other, please specify")."""
     _, option, raw = part
-    return isinstance(raw, Dropped) or (bool(_OPEN.search(option)) and len(held(raw)) > 2)
+    if isinstance(raw, Dropped):
+        return True
+    said = set(held(raw))
+    elsewhere = {value for other in parts if other is not part for value in held(other[2])}
+    return bool(_OPEN.search(option)) and len(said) > 2 and not said <= elsewhere
 
 
 def _is_option(raw: Raw) -> bool:
