@@ -41,8 +41,8 @@ def without(new: str, old: str, now: str) -> str:
 
     Two people are played: one turns `new` back into `old`, the other writes what was written since; both are merged.
     """
-    if new in (old, now):
-        return old if new == now else now
+    if now in (old, new) or new == old:
+        return old if now == new else now
     first = Draft()
     first.edit(SCRIPT, 0, 0, new)
     other = Draft(first.id, first.snapshot())
