@@ -135,7 +135,7 @@ def lay_out_grouped(chart: Chart, scene: Scene) -> None:
         text = shorten(one.label, track.left + track.room - left, TEXT, scene.measure, bold=True)
         scene.words.append(Words(left, y - 4, text, TEXT, bold=True))
         middles = [y + _CLOSE * (at + 0.5) for at in range(len(chart.rows))]
-        write_columns(scene, columns if answer == 0 else _without_heads(columns), chart.rows, y - 4, middles)
+        write_columns(scene, columns, chart.rows, y - 4 if answer == 0 else None, middles)
         for at, row in enumerate(chart.rows):
             write_label(scene, row.label, names, middles[at], _CLOSE)
             if row.withheld:
@@ -145,10 +145,6 @@ def lay_out_grouped(chart: Chart, scene: Scene) -> None:
         _axis(scene, track, y, y + _CLOSE * len(chart.rows))
         y += _CLOSE * len(chart.rows) + _BLOCK
     scene.height = y - _BLOCK
-
-
-def _without_heads(columns: list[Column]) -> list[Column]:
-    return [Column("", column.say, column.fill) for column in columns]
 
 
 # One small chart to a group

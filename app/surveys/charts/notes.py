@@ -77,5 +77,8 @@ def _marks(chart: Chart) -> list[str]:
     if any(row.flagged for row in chart.rows):
         found.append(tr("{mark} fewer than 100 people: read with care.", mark=FLAG))
     if any(row.withheld for row in chart.rows):
-        found.append(tr("Figures of fewer than 50 people are not shown, nor any that would give them away."))
+        words = tr(
+            "Figures of fewer than 50 people are not shown, nor any too uncertain or telling of a small group."
+        )
+        found.append(words)
     return found

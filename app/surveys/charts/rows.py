@@ -68,12 +68,13 @@ def columns_width(scene: Scene, columns: Sequence[Column], rows: Sequence[Row]) 
 
 
 def write_columns(
-    scene: Scene, columns: Sequence[Column], rows: Sequence[Row], head: float, middles: Sequence[float]
+    scene: Scene, columns: Sequence[Column], rows: Sequence[Row], head: float | None, middles: Sequence[float]
 ) -> None:
-    """Write columns flush right; `head` is the baseline of their heads, `middles` the heights of the rows."""
+    """Write columns flush right; `head` is the baseline of their heads, None for none."""
     right = scene.width
     for column in reversed(columns):
-        scene.words.append(Words(right, head, column.head, SMALL, "muted", "end"))
+        if head is not None:
+            scene.words.append(Words(right, head, column.head, SMALL, "muted", "end"))
         for row, middle in zip(rows, middles, strict=True):
             if text := column.say(row):
                 scene.words.append(Words(right, middle + SMALL * 0.36, text, SMALL, column.fill, "end"))

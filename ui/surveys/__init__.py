@@ -1,0 +1,1 @@
+"""The Surveys screen: data sets, their questions, and honest charts of them."""
