@@ -69,10 +69,8 @@ _YES_NO = {
     word: at
     for at, word in enumerate(("yes", "ja", "oui", "sí", "true", "no", "nein", "non", "nee", "false"))
 }
-_TIMES = (
-    re.compile(r"^(before|pre\b|vorher|avant|antes)", re.I),
-    re.compile(r"^(after|post\b|nachher|après|después)", re.I),
-)
+_BEFORE = re.compile(r"^(before|pre\b|vorher|avant|antes)", re.IGNORECASE)
+_AFTER = re.compile(r"^(after|post\b|nachher|après|después)", re.IGNORECASE)
 _LEADING = re.compile(r"^[^\d]{0,20}?(\d[\d,.]*)")
 _UNDER = re.compile(r"^\s*(<|under|less|below|up to|younger)", re.IGNORECASE)
 
