@@ -234,3 +234,28 @@ survey_column = Table(  # one question's, or one weight's, answers as one array
     Column("crc", Integer, nullable=False),  # of the payload
     Column("payload", LargeBinary, nullable=False),  # last: a list of questions need not read past it
 )
+
+team_draft = Table(  # how far a draft was exchanged with a team's server
+    "team_draft",
+    metadata,
+    Column("draft_id", Text, primary_key=True),
+    _count("seq"),  # everything up to this number of the server's is in the journal
+    _count("sent"),  # every row of ours up to this id of journal_update is on the server
+    _text("agreed", "{}"),  # JSON: what row and server last agreed on (state, intensity, trashed)
+    _yes_no("gone"),  # destroyed here: not to be fetched again
+)
+
+team_fetched = Table(  # rows of journal_update that came from the server, among others that are still to be sent
+    "team_fetched",
+    metadata,
+    Column("draft_id", Text, primary_key=True),
+    Column("first", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+team_sign_off = Table(  # sign-offs the server is known to have
+    "team_sign_off",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("draft_id", Text, nullable=False),
+)
