@@ -52,18 +52,23 @@ def phrases(text: str, language: str = "en") -> list[Phrase]:
     found: list[Phrase] = []
     at = 0
     for line in text.split("\n"):
-        if line.strip():
-            folded = fold(line[:LONGEST_LINE])
-            found += (_placed(text, at, folded, *one) for one in _in_line(folded.text, language))
+        if line:
+            found += (replace(one, span=one.span.moved(at)) for one in _of_line(line, language))
         at += len(line) + 1
     return found
 
 
-def _placed(text: str, at: int, folded: Folded, start: int, end: int, made: Made) -> Phrase:
+@lru_cache(maxsize=4096)  # while somebody types, every line but one is as it was
+def _of_line(line: str, language: str) -> tuple[Phrase, ...]:
+    folded = fold(line[:LONGEST_LINE])
+    return tuple(_placed(line, folded, *one) for one in _in_line(folded.text, language))
+
+
+def _placed(line: str, folded: Folded, start: int, end: int, made: Made) -> Phrase:
     assert made is not None
-    span = Span(at + folded.original(start), at + folded.original(end))
+    span = Span(folded.original(start), folded.original(end))
     what, stated, *counts = made
-    phrase = Phrase(span, span.of(text), what, stated)
+    phrase = Phrase(span, span.of(line), what, stated)
     return replace(phrase, k=counts[0], m=counts[1]) if counts else phrase
 
 

@@ -74,10 +74,16 @@ def judged(phrase: Phrase, evidence: Evidence) -> Verdict:
     if phrase.m and phrase.m == evidence.base:
         return _count(phrase, evidence)
     if evidence.base < FEWEST:
-        return Verdict(
-            Outcome.UNVERIFIABLE, tr("Only {n} people answered: too few for a share.", n=evidence.base)
-        )
+        return _too_few(evidence)
     return _share(phrase, evidence)
+
+
+def _too_few(evidence: Evidence) -> Verdict:
+    if evidence.published and not evidence.base:
+        return Verdict(Outcome.UNVERIFIABLE, tr("How many people were asked was not published."))
+    return Verdict(
+        Outcome.UNVERIFIABLE, tr("Only {n} people answered: too few for a share.", n=evidence.base)
+    )
 
 
 def _count(phrase: Phrase, evidence: Evidence) -> Verdict:
@@ -124,9 +130,7 @@ def _ratio(phrase: Phrase, evidence: Evidence) -> Verdict:
             Outcome.UNVERIFIABLE, tr("A comparison needs two groups; the cited figure is about one.")
         )
     if evidence.base < FEWEST:
-        return Verdict(
-            Outcome.UNVERIFIABLE, tr("Only {n} people answered: too few for a share.", n=evidence.base)
-        )
+        return _too_few(evidence)
     said = tr("The ratio is {r}, interval {low} to {high}.", r=f"{evidence.ratio:.2f}",
               low=f"{evidence.ratio_low:.2f}", high=f"{evidence.ratio_high:.2f}")  # fmt: skip
     if what.holds(evidence.ratio):

@@ -1,0 +1,1 @@
+"""Claims in drafts: which words rest on which figure, and what became of that."""

@@ -1,0 +1,122 @@
+"""What a draft claims, checked: one verdict for each citation, a finding where it does not hold, and one for each
+figure that stands without a citation.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from app.claims.citations import Citation
+from app.findings.finding import Better, Finding, Severity, Source
+from app.findings.post import CAPTION, COVER, PINNED_COMMENT, SCRIPT, Post
+from app.surveys.claims.evidence import Evidence
+from app.surveys.claims.judge import judge
+from app.surveys.claims.recognise import Phrase, phrases, sentence
+from app.surveys.claims.verdict import Outcome, Verdict, outcome_words
+from app.text.spans import Span
+from app.translation import tr
+
+UNCITED = "claims.uncited"
+WHERE = (SCRIPT, CAPTION, COVER, PINNED_COMMENT)  # the parts whose words claim something
+_SEVERITY = {
+    Outcome.CONTRADICTED: Severity.MUST,
+    Outcome.NOT_MATCHED: Severity.SHOULD,
+    Outcome.NOT_ESTABLISHED: Severity.SHOULD,
+    Outcome.UNVERIFIABLE: Severity.SHOULD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A citation with the phrase in its words and the verdict on it; `phrase` is None when they name no figure."""
+
+    citation: Citation
+    phrase: Phrase | None
+    verdict: Verdict
+
+
+def check(
+    post: Post,
+    citations: Iterable[Citation],
+    now: Callable[[Citation], Evidence | None] = lambda citation: citation.evidence,
+) -> tuple[Checked, ...]:
+    """Return a verdict for every citation whose words stand.
+
+    `now` returns what the data say today; None where the survey is not at hand: then what was kept counts.
+    """
+    found = []
+    for citation in citations:
+        span, part = citation.anchor.span, citation.anchor.part
+        if span is not None:
+            text = post.parts.get(part, "")
+            found.append(_checked(text, span, citation, now(citation) or citation.evidence, post.language))
+    return tuple(found)
+
+
+def findings(post: Post, checked: Iterable[Checked]) -> list[Finding]:
+    """Return a finding for each claim that does not hold, and for each figure without a citation."""
+    known = tuple(checked)
+    found = [finding for one in known if (finding := _finding(one)) is not None]
+    taken = [(one.citation.anchor.part, one.citation.anchor.span) for one in known]
+    for part in WHERE:
+        spans = [span for where, span in taken if where == part and span is not None]
+        stated = (one for one in phrases(post.parts.get(part, ""), post.language) if one.stated)
+        found += (_uncited(part, one) for one in stated if not any(one.span.overlaps(span) for span in spans))
+    return found
+
+
+def _checked(text: str, span: Span, citation: Citation, evidence: Evidence, language: str) -> Checked:
+    """Judge the phrase that the cited words are, hold, or are part of."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    inside = [one for one in phrases(line, language) if one.span.moved(start).overlaps(span)]
+    if not inside:
+        return Checked(citation, None, Verdict(Outcome.UNVERIFIABLE, tr("These words name no figure.")))
+    first = inside[0]
+    phrase = Phrase(first.span.moved(start), first.words, first.meaning, first.stated, first.k, first.m)
+    return Checked(citation, phrase, judge(phrase, evidence, sentence(text, phrase.span), language))
+
+
+def _finding(checked: Checked) -> Finding | None:
+    verdict, phrase, citation = checked.verdict, checked.phrase, checked.citation
+    severity = _SEVERITY.get(verdict.outcome)
+    if severity is None:
+        return None
+    span = phrase.span if phrase else citation.anchor.span
+    return Finding(
+        clause=f"claims.{verdict.outcome.value.replace('_', '-')}",
+        severity=severity,
+        title=tr("{verdict} by the figure it quotes", verdict=outcome_words(verdict.outcome)),
+        why=" ".join((verdict.reason, *verdict.notes)),
+        part=citation.anchor.part,
+        span=span,
+        words=phrase.words if phrase else citation.anchor.words,
+        better=tuple(Better(words) for words in verdict.better),
+        sources=(_source(citation),),
+    )
+
+
+def _source(citation: Citation) -> Source:
+    evidence = citation.evidence
+    document = f"“{evidence.wording}”" if evidence.wording else citation.cited.question
+    return Source(
+        evidence.source or citation.cited.title,
+        document,
+        evidence.fieldwork,
+        tr("{n} people asked", n=f"{evidence.base:,}") if evidence.base else "",
+    )
+
+
+def _uncited(part: str, phrase: Phrase) -> Finding:
+    return Finding(
+        clause=UNCITED,
+        severity=Severity.CONSIDER,
+        title=tr("A figure without the survey it comes from"),
+        why=tr(
+            "Cite the figure, and the program says whether the data support these words, now and after every change."
+        ),
+        part=part,
+        span=phrase.span,
+        words=phrase.words,
+        sources=(Source(tr("Carewright"), tr("Claims and figures"), ""),),
+    )
