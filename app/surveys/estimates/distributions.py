@@ -1,4 +1,4 @@
-"""Normal, t, F and chi-squared distributions without SciPy, to a relative 1e-12 also far out in the tails.
+"""Normal, t, F and chi-squared distributions without SciPy, to a relative 1e-11 up to a million degrees of freedom.
 
 `tail` is the probability above a value; it is computed as such and never as 1 less something, so that a p value
 of 1e-40 is right in every digit that is printed.

@@ -1,4 +1,4 @@
-"""The incomplete beta and gamma functions, accurate to about 1e-13 also where the parameters are large.
+"""The incomplete beta and gamma functions, accurate to 1e-13, and to 1e-11 where parameters reach a million.
 
 The factors in front are written with Stirling's remainder instead of differences of large log-gammas: with a
 million people those would cost seven digits. Continued fractions after Lentz (Press et al., "Numerical Recipes",
