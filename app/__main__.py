@@ -23,7 +23,7 @@ def main() -> int:
         return open_window(words[1] if words else None)
     from app.cli import run
 
-    return run(words, _window_check)
+    return run(words, _window_check, _png)
 
 
 def _window_check(folder: Path) -> str:
@@ -31,6 +31,13 @@ def _window_check(folder: Path) -> str:
     from ui.selfcheck import open_every_screen  # the command line works where there is no Qt
 
     return open_every_screen(folder / "window.carewright")
+
+
+def _png(svg: str, words: str) -> bytes:
+    """Return an SVG as a picture, without a window."""
+    from ui.surveys.headless import png_without_window  # the command line works where there is no Qt
+
+    return png_without_window(svg, words)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from app import __version__
 from app.errors import KnownError
 from app.helplines_cli import helplines
 from app.review_cli import review
+from app.surveys_cli import survey
 from app.translation import tr
 
 cli = typer.Typer(
@@ -29,23 +30,29 @@ library = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look af
 cli.add_typer(library, name="library")
 cli.add_typer(helplines, name="helplines")
 cli.add_typer(review, name="review")
+cli.add_typer(survey, name="survey")
 
 _chosen: dict[str, Any] = {"library": None, "window_check": None}
 
 File = Annotated[Path, typer.Argument(help="The file.")]
 
 
-def run(words: list[str], window_check: Callable[[Path], str] | None = None) -> int:
+def run(
+    words: list[str],
+    window_check: Callable[[Path], str] | None = None,
+    png: Callable[[str, str], bytes] | None = None,
+) -> int:
     """Run one command; return its exit code.
 
     Args:
         words: what stands after `carewright`.
         window_check: how `selfcheck` tries the window, which this floor does not know.
+        png: how an SVG and its words become a picture, likewise.
     """
     _chosen["window_check"] = window_check
     debug = "--debug" in words
     try:
-        result = cli(args=[w for w in words if w != "--debug"], standalone_mode=False)
+        result = cli(args=[w for w in words if w != "--debug"], standalone_mode=False, obj={"png": png})
     except KnownError as error:
         return _failed(str(error), debug)
     except typer.Exit as stop:
