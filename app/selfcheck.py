@@ -19,6 +19,7 @@ def checks(window: Check | None = None) -> Iterator[tuple[str, str]]:
         (tr("guideline packs"), _guidance),
         (tr("library and draft document"), _library),
         (tr("importing"), _importing),
+        (tr("figures of platforms, speech and reading"), _figures),
     ) + (((tr("window"), window),) if window else ())
     with tempfile.TemporaryDirectory() as folder:
         for name, check in tried:
@@ -63,3 +64,11 @@ def _importing(folder: Path) -> str:
     document.save(str(folder / "selfcheck.docx"))
     found = read_file(folder / "selfcheck.docx")
     return "" if "You are not alone." in found.parts["script"] else tr("a Word file lost its words")
+
+
+def _figures(_: Path) -> str:
+    from app.figures import figures
+    from app.preview.platforms import universal
+
+    known = figures()
+    return known.problems[0] if known.problems else "" if universal().width else tr("nothing stays clear")

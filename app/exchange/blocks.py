@@ -39,9 +39,9 @@ class Raw:
 
 
 def has_form(text: str) -> bool:
-    """Say whether text shows our own form: a cue, a pause or a sensitive beat, in any language we know."""
+    """Say whether text shows our own form: a cue, a pause, a sensitive or labelled beat, in any language we know."""
     return any(
-        found.cue or found.pauses or found.sensitive
+        found.cue or found.pauses or found.sensitive or found.labels
         for line in text.split("\n")
         if ":" in line or "[" in line
         for found in (shape(line, language) for language in LANGUAGES)

@@ -25,6 +25,7 @@ from app.preview.platforms import (
     warning,
 )
 from app.script.timing import pace_for
+from app.selfcheck import checks
 
 SHIPPED = json.loads(bundled("resources_db", "platforms.json").read_text("utf-8"))
 
@@ -185,3 +186,9 @@ VALUES = st.recursive(
 def test_nothing_a_person_writes_stops_the_program(own: dict[str, Any]) -> None:
     problems = problems_of({**SHIPPED, **own})
     assert all(isinstance(problem, str) for problem in problems)
+
+
+def test_selfcheck_tells_of_figures_that_are_not_used(home: Path) -> None:
+    assert dict(checks())["figures of platforms, speech and reading"] == ""
+    keep("{")
+    assert "cannot be read" in dict(checks())["figures of platforms, speech and reading"]

@@ -1,11 +1,13 @@
 """The timeline says the same seconds as the stopwatch, and any moment can be asked for."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.exchange.importing import read_file
 from app.findings.post import Post
 from app.preview.timeline import Timeline, Why, ending, shares, timeline
 from app.script.cues import LANGUAGES, label_words
@@ -137,3 +139,14 @@ def test_tags_stand_at_the_end_of_a_heading(
     (beat,) = parse(heading).beats
     assert (beat.title, beat.labels, beat.sensitive) == (title, labels, sensitive)
     assert timing(heading).beats[0].beat.span.of(heading) == heading
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_tags_come_home_from_a_file(name: str, tmp_path: Path) -> None:
+    script = "# What happened [hard]\nWe lost him.\n\n# What helped [sensitive] [coping]\nI began to walk."
+    (tmp_path / name).write_text(script, "utf-8")
+    beats = parse(read_file(tmp_path / name).parts["script"]).beats
+    assert [(beat.title, beat.labels) for beat in beats if beat.title] == [
+        ("What happened", ("hard",)),
+        ("What helped", ("coping",)),
+    ]
