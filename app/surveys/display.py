@@ -49,17 +49,18 @@ def _tenths(value: float) -> int:
     return up if value >= 0 else -up
 
 
+def people_text(count: float) -> str:
+    """Return "1 person" or "1,204 people"."""
+    return tr("1 person") if round(count) == 1 else tr("{count} people", count=people(count))
+
+
 def base_text(column: Column) -> str:
-    """Return who a column rests on: "1,204 people, as good as 812", with care or why it is withheld."""
+    """Return who a column rests on: "1,204 people, effective base 812", with care, or why it is withheld."""
     if column.withheld:
         return withheld_text(column.withheld, column.base)
-    text = tr("{base} people", base=people(column.base))
-    if column.effective < column.base - 0.5:
-        text = tr(
-            "{base} people, effective base {effective}",
-            base=people(column.base),
-            effective=people(column.effective),
-        )
+    text = people_text(column.base)
+    if people(column.effective) != people(column.base):
+        text = tr("{people}, effective base {effective}", people=text, effective=people(column.effective))
     if column.flagged:
         text = tr("{text}: fewer than {careful}, read with care", text=text, careful=CAREFUL)
     return text
@@ -67,16 +68,16 @@ def base_text(column: Column) -> str:
 
 def withheld_text(why: Withheld, base: int) -> str:
     """Return why a group is not shown."""
-    said_base = people(base)
+    said_base = people_text(base)
     match why:
         case Withheld.SMALL:
-            return tr("asked of {count} people: too few to show", count=said_base)
+            return tr("asked of {people}: too few to show", people=said_base)
         case Withheld.COMPLEMENT:
-            return tr("asked of {count} people: not shown, it would give away a small group", count=said_base)
+            return tr("asked of {people}: not shown, it would give away a small group", people=said_base)
         case Withheld.UNSTEADY:
-            return tr("asked of {count} people whose weights differ too much to tell", count=said_base)
+            return tr("asked of {people} whose weights differ too much to tell", people=said_base)
         case Withheld.WIDE:
-            return tr("asked of {count} people: too uncertain to show", count=said_base)
+            return tr("asked of {people}: too uncertain to show", people=said_base)
     return ""
 
 
@@ -129,10 +130,15 @@ def _outside(about: About) -> str:
     parts = []
     if about.no_answer:
         parts.append(
-            tr("{count} people gave no answer and are outside the base.", count=people(about.no_answer))
+            tr("Without an answer, outside the base: {people}.", people=people_text(about.no_answer))
         )
     if about.left_out:
-        parts.append(tr("{count} rows have no weight and are left out.", count=people(about.left_out)))
+        parts.append(
+            tr(
+                "Left out for want of a weight or a place in the design: {people}.",
+                people=people_text(about.left_out),
+            )
+        )
     return " ".join(parts)
 
 

@@ -179,8 +179,10 @@ def sums(at: Index, weights: Array, size: int) -> Array:
 
 def _sums(values: Array, at: Index, size: int) -> Array:
     """Return sums of the rows of a matrix by index."""
-    columns = [sums(at, values[:, column], size) for column in range(values.shape[1])]
-    return np.stack(columns, axis=1)
+    found = np.empty((size, values.shape[1]))
+    for column in range(values.shape[1]):
+        found[:, column] = sums(at, values[:, column], size)
+    return found
 
 
 def _belonging(rows: int, weights: Array | None, strata: Index | None, psu: Index | None) -> Mask | None:

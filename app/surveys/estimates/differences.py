@@ -12,9 +12,11 @@ from typing import Protocol
 import numpy as np
 
 from app.surveys.estimates.counts import Counts
+from app.surveys.estimates.crosstab import rao_scott
 from app.surveys.estimates.design import Array
 from app.surveys.estimates.distributions import t_two_sided
 from app.surveys.estimates.intervals import LEVEL, critical, symmetric
+from app.surveys.estimates.shares import shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,23 @@ def between_groups(
     factors = np.zeros(counts.people.shape)
     factors[first, list(answers)] += 1
     factors[second, list(answers)] -= 1
-    return contrast(counts, factors, level)
+    found = contrast(counts, factors, level)
+    if math.isnan(found.p) and abs(found.value) > 0.5:
+        return _all_against_none(counts.groups([first, second]).net(answers), found, level)
+    return found
+
+
+def _all_against_none(counts: Counts, found: Difference, level: float) -> Difference:
+    """Return the difference between a group where all gave an answer and one where nobody did.
+
+    Linearised errors are 0 there. The test is Rao and Scott's of the two groups; the interval puts the limits of both
+    shares together (Newcombe 1998, Statistics in Medicine 17:873, method 10).
+    """
+    both = shares(counts, level)
+    one, other = (1 - both.low[:, 0]) * both.value[:, 0] + both.high[:, 0] * (1 - both.value[:, 0])
+    inner = abs(found.value) - math.hypot(one, other)
+    low, high = (inner, 1.0) if found.value > 0 else (-1.0, -inner)
+    return Difference(found.value, found.se, low, high, found.df, math.nan, rao_scott(counts).p)
 
 
 def between_answers(

@@ -8,11 +8,9 @@ after Holm's adjustment over all pairs of groups under that answer.
 from collections.abc import Sequence
 from itertools import combinations
 
-import numpy as np
-
 from app.surveys.estimates.counts import Counts
 from app.surveys.estimates.crosstab import RaoScott
-from app.surveys.estimates.differences import against_zero, holm
+from app.surveys.estimates.differences import between_groups, holm
 
 LEAST = 100
 LEVEL = 0.05
@@ -46,21 +44,10 @@ def higher_than(
 
 def _established(counts: Counts, may: Sequence[int], answer: int) -> list[tuple[int, int]]:
     """Return pairs (higher, lower) of groups under one answer."""
-    value, df = counts.shares[:, answer], counts.design.df
-    each = np.zeros((len(may), *counts.people.shape))
-    each[np.arange(len(may)), list(may), answer] = 1
-    covariance = counts.covariance(each)
-    pairs = list(combinations(range(len(may)), 2))
-    tests = [
-        against_zero(
-            float(value[may[one]] - value[may[two]]),
-            float(np.sqrt(max(covariance[one, one] + covariance[two, two] - 2 * covariance[one, two], 0))),
-            df,
-        )
-        for one, two in pairs
-    ]
+    pairs = list(combinations(may, 2))
+    tests = [between_groups(counts, one, other, [answer]) for one, other in pairs]
     return [
-        (may[one], may[two]) if test.value > 0 else (may[two], may[one])
-        for (one, two), test, p in zip(pairs, tests, holm([test.p for test in tests]), strict=True)
+        pair if test.value > 0 else (pair[1], pair[0])
+        for pair, test, p in zip(pairs, tests, holm([test.p for test in tests]), strict=True)
         if p < LEVEL
     ]

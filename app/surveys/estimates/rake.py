@@ -107,7 +107,7 @@ def _targets(margin: Margin, weights: Array, whole: float) -> Array:
     if (margin.codes < 0).any():
         raise RakeError(
             tr(
-                "{count} people have no answer to “{title}”.",
+                "People without an answer to “{title}”: {count}.",
                 count=int((margin.codes < 0).sum()),
                 title=margin.title,
             ),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.surveys.estimates.counts import Counts, count
 from app.surveys.estimates.crosstab import rao_scott
 from app.surveys.estimates.design import Design
-from app.surveys.estimates.differences import against_zero, between_waves, half_width, holm
+from app.surveys.estimates.differences import against_zero, between_groups, between_waves, half_width, holm
 from app.surveys.estimates.letters import higher_than
 from app.surveys.estimates.paired import fair_coin, fisher_exact, pair, paired_means, paired_shares
 
@@ -161,3 +161,16 @@ def test_small_groups_that_cannot_be_paired() -> None:
     assert fisher_exact(2, 5, 2, 5) == 1
     with pytest.raises(ValueError, match="more answers"):
         fisher_exact(6, 5, 0, 5)
+
+
+def test_all_against_none_is_a_difference() -> None:
+    counts = _crossed([[120, 0], [0, 100]])
+    for first, second, value in ((0, 1, 1), (1, 0, -1)):
+        found = between_groups(counts, first, second, [0])
+        assert found.value == value
+        assert found.p < 1e-10
+        assert -1 <= found.low <= found.value <= found.high <= 1
+        assert found.high - found.low == pytest.approx(
+            math.hypot(1 - 0.025 ** (1 / 120), 1 - 0.025 ** (1 / 100)), rel=0.01
+        )
+    assert higher_than(counts, rao_scott(counts), [0, 1]) == {(0, 0): (1,), (1, 1): (0,)}

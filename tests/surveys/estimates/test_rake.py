@@ -42,7 +42,7 @@ def test_one_margin_is_met_in_one_round() -> None:
         ([1, 1], [], "no margin"),
         ([1, 0], [margin("Sex", [0, 1], SEX, (1, 1))], "no weight"),
         ([1, np.nan], [margin("Sex", [0, 1], SEX, (1, 1))], "no weight"),
-        ([1, 1], [margin("Sex", [0, -1], SEX, (1, 1))], "1 people have no answer to “Sex”"),
+        ([1, 1], [margin("Sex", [0, -1], SEX, (1, 1))], "without an answer to “Sex”: 1"),
         ([1, 1], [margin("Sex", [0, 0], SEX, (1, 1))], "Nobody answered “Men”"),
         ([1, 1], [margin("Sex", [0, 1], SEX, (1, 0))], "“Men” has people"),
         ([1, 1], [margin("Sex", [0, 1], SEX, (1,))], "a target of at least 0"),
