@@ -15,6 +15,7 @@ import typer
 from app import __version__
 from app.errors import KnownError
 from app.helplines_cli import helplines
+from app.packet_cli import packet
 from app.review_cli import review
 from app.surveys_cli import survey
 from app.translation import tr
@@ -30,6 +31,7 @@ library = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look af
 cli.add_typer(library, name="library")
 cli.add_typer(helplines, name="helplines")
 cli.add_typer(review, name="review")
+cli.add_typer(packet, name="packet")
 cli.add_typer(survey, name="survey")
 
 _chosen: dict[str, Any] = {"library": None, "window_check": None}
