@@ -27,6 +27,8 @@ from app.library.writer import JournalWriter
 from app.paths import data_dir
 
 if TYPE_CHECKING:
+    from app.claims.citations import Citation
+    from app.claims_in_use import ClaimsInUse
     from app.guidelines.check import Checker
     from app.guidelines.rules import Rules
     from app.help_in_use import HelpInUse
@@ -185,10 +187,27 @@ class Workspace:
         found = read_file(path)
         return self.create_draft(Brief(title=found.title), found.parts), found.notes
 
-    def guidance(self, draft: Draft) -> Guidance:
-        """Return what every finder says about a draft, what is kept set apart."""
+    @cached_property
+    def claims(self) -> "ClaimsInUse":
+        """The figures that can be cited in drafts."""
+        from app.claims_in_use import ClaimsInUse  # when somebody cites
+
+        return ClaimsInUse(self.library)
+
+    def guidance(self, draft: Draft, citations: "Sequence[Citation] | None" = None) -> Guidance:
+        """Return what every finder says about a draft, what is kept set apart.
+
+        `citations` are the draft's, for who checks a frozen copy in a worker.
+        """
+        from app.claims import (
+            checking,
+        )  # with the engine: the first check needs them, the first picture does not
+        from app.claims.citations import Citations
+
         post, checker = draft.post(), self.checker_of(draft.id)
         said = [finding for finder in self.finders for finding in finder(post)]
+        cited = Citations(draft).all() if citations is None else citations
+        said += checking.findings(post, checking.check(post, cited))
         findings = one_voice([*checker.raw(post, self.help.facts(post)), *said])
         keeps = (*draft.keeps, *self._campaign_keeps(draft.id))
         opened: list[Finding] = []

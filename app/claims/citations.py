@@ -40,7 +40,10 @@ class Citations:
 
     def all(self) -> tuple[Citation, ...]:
         """Return every citation whose words stand, in reading order, then those that lost theirs."""
-        records, anchors = self._draft.records(CLAIMS), self.anchors.all()
+        records = self._draft.records(CLAIMS)
+        if not records:
+            return ()  # while somebody types, most drafts cost nothing
+        anchors = self.anchors.all()
         found = newest({key: values for key, values in records.items() if key.startswith(_FOUND)})
         read = (_read(key, values, anchors, found) for key, values in each(records) if key.startswith(_THING))
         return tuple(sorted((one for one in read if one is not None), key=_place))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.claims.citations import Citations
 from app.drafts.document import Draft, Edit, Origin
 from app.findings.finding import Finding
 from app.findings.keep import Keep, Scope
@@ -149,7 +150,8 @@ class Desk(QObject):
             return None
         workspace, draft = self._screen.shell.workspace, self._draft
         frozen = cast("Draft", Frozen(draft.id, draft.post(), draft.keeps))  # may be read in a worker
-        return lambda: workspace.guidance(frozen)
+        citations = Citations(draft).all()
+        return lambda: workspace.guidance(frozen, citations)
 
     def _take(self, found: Any) -> None:
         self._found = found

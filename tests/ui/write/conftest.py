@@ -76,7 +76,7 @@ class House:
         self.campaign: list[Keep] = []
         self.find = find
 
-    def guidance(self, draft: Draft) -> Found:
+    def guidance(self, draft: Draft, citations: object = ()) -> Found:
         post, keeps = draft.post(), (*draft.keeps, *self.campaign)
         opened, kept = [], []
         for finding in self.find(post):

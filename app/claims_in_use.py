@@ -1,0 +1,66 @@
+"""The figures a library can cite now: what its surveys say about what was picked in a draft."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from app.claims.citations import Citation
+from app.errors import KnownError
+from app.library.library import Library
+from app.surveys.claims.cited import Cited, evidence_of, evidence_of_published
+from app.surveys.claims.evidence import Evidence
+from app.translation import tr
+
+if TYPE_CHECKING:
+    from app.surveys.store import SurveyStore
+
+
+class NoSuchFigure(KnownError):  # noqa: N818 - a state, told as it is
+    """A figure whose survey, question, answer or group is not in the library."""
+
+    def __init__(self, cited: Cited) -> None:
+        super().__init__(
+            tr("“{title}” does not hold this figure any more.", title=cited.title or cited.survey),
+            tr("What it said when it was cited is kept in the draft."),
+            tr("Cite another figure, or import the survey again."),
+        )
+        self.cited = cited
+
+
+class ClaimsInUse:
+    """Works for one library. Computing may take long for large surveys: the window asks from a job."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._store: SurveyStore | None = None
+
+    @property
+    def store(self) -> "SurveyStore":
+        """The surveys of the library."""
+        if self._store is None:
+            from app.surveys.store import SurveyStore  # with numpy, when somebody cites
+
+            self._store = SurveyStore(self._library)
+        return self._store
+
+    def evidence(self, cited: Cited) -> Evidence:
+        """Return what the data say now. Raises NoSuchFigure, or what the survey's own damage raises."""
+        forms = {row.id: row.form for row in self.store.list()}
+        if cited.survey not in forms:
+            raise NoSuchFigure(cited)
+        try:
+            if forms[cited.survey] == "published":
+                return evidence_of_published(self.store.load_published(cited.survey).figure(cited.question))
+            earlier = self.store.load(cited.earlier) if cited.earlier in forms else None
+            return evidence_of(self.store.load(cited.survey), cited, earlier)
+        except KeyError as error:
+            raise NoSuchFigure(cited) from error
+
+    def now(self, citations: Iterable[Citation]) -> Mapping[str, Evidence]:
+        """Return what the data say now, by citation; those whose survey is not here are left out."""
+        found = {}
+        for one in citations:
+            try:
+                found[one.id] = self.evidence(one.cited)
+            except KnownError:  # what was kept in the draft counts
+                continue
+        return found
