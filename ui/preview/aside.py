@@ -11,7 +11,7 @@ from app.findings.finding import Finding
 from app.translation import tr
 from ui.preview.words import Room
 from ui.theme import theme
-from ui.widgets import Button, Card, ElidedLabel, SeverityLabel, button, label, severity_words
+from ui.widgets import Button, Card, ElidedLabel, SeverityLabel, button, label, set_role, severity_words
 from ui.write.beat_rail import clock
 
 MOST_CARDS = 20
@@ -51,37 +51,42 @@ class RoomsCard(Card):
     def __init__(self) -> None:
         super().__init__(tr("The rest of the post"))
         self.box.setSpacing(theme().px(3))
-        self._rows: list[tuple[QWidget, ...]] = []
+        self._rows: dict[str, RoomRow] = {}
 
     def show_rooms(self, rooms: Sequence[Room]) -> None:
         """Show them as they are now."""
-        while (item := self.box.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
         for room in rooms:
-            self.box.addWidget(_room(room))
+            if room.name not in self._rows:
+                self._rows[room.name] = row = RoomRow(room.name)
+                self.box.addWidget(row)
+            self._rows[room.name].show_room(room)
 
 
-def _room(room: Room) -> QWidget:
-    row = QWidget()
-    row.setToolTip(room.about)
-    row.setAccessibleName(f"{room.name}: {room.count or tr('empty')}")
-    row.setAccessibleDescription(f"{room.words} {room.about}".strip())
-    box = QVBoxLayout(row)
-    box.setContentsMargins(0, 0, 0, theme().px(3))
-    box.setSpacing(theme().px(1))
-    head = QHBoxLayout()
-    head.addWidget(label(room.name, "muted"))
-    head.addStretch(1)
-    count = tr("{count}, too long", count=room.count) if room.over else room.count
-    head.addWidget(label(count, "must" if room.over else "muted"))
-    box.addLayout(head)
-    if room.words:
-        box.addWidget(ElidedLabel(" ".join(room.words.split())))
-    else:
-        box.addWidget(label(tr("Nothing yet"), "small"))
-    return row
+class RoomRow(QWidget):
+    """One part: its name and count, its words below."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, theme().px(3))
+        box.setSpacing(theme().px(1))
+        self._count, self._words = label("", "muted"), ElidedLabel()
+        head = QHBoxLayout()
+        head.addWidget(label(name, "muted"))
+        head.addStretch(1)
+        head.addWidget(self._count)
+        box.addLayout(head)
+        box.addWidget(self._words)
+
+    def show_room(self, room: Room) -> None:
+        """Show how it is now."""
+        self.setToolTip(room.about)
+        self.setAccessibleName(f"{room.name}: {room.count or tr('empty')}")
+        self.setAccessibleDescription(f"{room.words} {room.about}".strip())
+        self._count.setText(tr("{count}, too long", count=room.count) if room.over else room.count)
+        set_role(self._count, "must" if room.over else "muted")
+        self._words.setText(" ".join(room.words.split()) or tr("Nothing yet"))
+        set_role(self._words, "" if room.words else "small")
 
 
 class Aside(QScrollArea):
@@ -126,7 +131,7 @@ class Aside(QScrollArea):
         """As wide as a card reads well."""
         return QSize(theme().px(380), theme().px(480))
 
-    def show_findings(self, found: Sequence[tuple[Finding, float | None]], checking: bool) -> None:
+    def show_findings(self, found: Sequence[tuple[Finding, float | None]], *, checking: bool) -> None:
         """Show findings in their order, with the second each is about."""
         if [(card.finding, card.at) for card in self.cards] != list(found[:MOST_CARDS]):
             for card in self.cards:

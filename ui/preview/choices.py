@@ -9,7 +9,7 @@ from app.figures import figures
 from app.translation import tr
 from ui.preview.scene import Face, Look
 from ui.preview.vision import Vision
-from ui.preview.words import face_words, vision_words
+from ui.preview.words import face_words, vision_hint, vision_words
 from ui.theme import theme
 from ui.widgets import Chip, Combo, label
 
@@ -79,7 +79,8 @@ class Looks(QWidget):
         self.vision = Combo(tr("How colours are seen"))
         for vision in Vision:
             self.vision.addItem(vision_words(vision), vision.value)
-        self.vision.setToolTip(tr("A simulation after Machado, Oliveira and Fernandes, 2009"))
+        for row, vision in enumerate(Vision):
+            self.vision.setItemData(row, vision_hint(vision), Qt.ItemDataRole.ToolTipRole)
         self.vision.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.vision.setMinimumContentsLength(8)
         self.vision.currentIndexChanged.connect(self._tell)
@@ -129,6 +130,7 @@ class Looks(QWidget):
                 tick.setChecked(bool(getattr(look, name)))
         with QSignalBlocker(self.vision):
             self.vision.setCurrentIndex(self.vision.findData(look.vision.value))
+        self.vision.setToolTip(vision_hint(look.vision))
 
     def _tell(self) -> None:
         ticks = {name: tick.isChecked() for name, tick in self.boxes.items()}

@@ -29,6 +29,11 @@ class Player(QObject):
         self._timer.setInterval(FRAME)
         self._timer.timeout.connect(self.tick)
 
+    def set_clock(self, clock: Callable[[], float]) -> None:
+        """Follow another clock from here on, for example that of a voice that reads aloud."""
+        self._clock = clock
+        self._from, self._since = self.seconds, clock()
+
     @property
     def playing(self) -> bool:
         """Whether time passes."""

@@ -4,8 +4,8 @@ Made anew when the words, the pace or the platforms change; a frame is then a lo
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from PySide6.QtGui import QFontMetricsF
@@ -18,25 +18,31 @@ from app.helplines.hours import in_words
 from app.helplines.ways import ways
 from app.helplines.wording import cost_words
 from app.preview.captions import Caption, captions, limits_of
+from app.preview.placing import Placed, misplaced
 from app.preview.platforms import Rect, box, chosen, covered, limits
 from app.preview.timeline import Shown, Timeline, Word, timeline
 from app.script.cues import HELP, SOUND, TEXT, VISUAL
 from app.script.timing import Pace
 from app.text.utf16 import utf16_length
 from app.translation import tr
-from ui.preview.film import caption_type
+from ui.preview.film import caption_type, card_place, text_block
+from ui.preview.lettering import Letters
 from ui.preview.scene import Area, Around, Face, HelpEntry, Scene
 from ui.preview.strip import Block
 
 
 @dataclass(frozen=True)
 class Reel:
-    """A post in time with everything a frame needs. `platforms` are those whose covered areas are looked at."""
+    """A post in time with everything a frame needs.
+
+    `platforms` are those whose covered areas are looked at; `misplaced` says which words they would cover.
+    """
 
     line: Timeline
     captions: tuple[Caption, ...]
     platforms: tuple[str, ...]
     directory: Directory
+    misplaced: tuple[Finding, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -91,10 +97,11 @@ class Reel:
         """Return the second a finding of the script is about; None for other parts and for what is missing."""
         if finding.part != "script" or finding.span is None:
             return None
-        start, end = finding.span.start, finding.span.end
-        shown = next((one for one in self.line.shown if one.span.start <= start < max(one.span.end, start + 1)
-                      and one.span.end >= min(end, one.span.end) and one.on_screen), None)  # fmt: skip
-        return shown.start if shown is not None else self.line.when(start)
+        at = finding.span.start
+        shown = next(
+            (one for one in self.line.shown if one.on_screen and one.span.start <= at <= one.span.end), None
+        )
+        return shown.start if shown is not None else self.line.when(at)
 
     def help_entries(self, cue: str) -> tuple[HelpEntry, ...]:
         """Return the help lines a HELP cue names; words that are no entry's id are shown as they are."""
@@ -167,7 +174,21 @@ def reel(post: Post, pace: Pace, platforms: Sequence[str], directory: Directory)
     wanted = tuple(name for name in PLATFORMS if name in platforms)
     metrics = QFontMetricsF(caption_type(figures().section("reading")["text_size"]).font())
     cut = captions(line, metrics.horizontalAdvance, limits_of(wanted))
-    return Reel(line, tuple(cut), wanted, directory)
+    made = Reel(line, tuple(cut), wanted, directory)
+    return replace(made, misplaced=tuple(misplaced(_placed(made), wanted)))
+
+
+def _placed(made: Reel) -> Iterator[Placed]:
+    """Yield where the on-screen words and help cards stand, once each."""
+    letters = Letters()
+    ground = made.frame(Face.FILM, 0).still()
+    for one in made.line.shown:
+        if not one.on_screen or one.end <= one.start:
+            continue
+        entries = made.help_entries(one.text) if one.cue == HELP else ()
+        scene = replace(ground, text="" if entries else one.text, is_note=one.content_note, help=entries)
+        place = card_place(letters, scene) if entries else text_block(letters, scene)[1]
+        yield Placed(one.text, one.span, Rect(place.x(), place.y(), place.width(), place.height()))
 
 
 def note_words(text: str) -> str:

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.claims.citations import Citations
 from app.findings.finding import Finding, Severity
+from app.findings.keep import covers
 from app.findings.post import CAPTION, COVER, HASHTAGS, PINNED_COMMENT, PLATFORMS, SCRIPT
 from app.preview.platforms import chosen, warning
 from app.script.timing import Pace, pace_for
@@ -50,6 +52,7 @@ class Theatre(QWidget):
         self.face: Face = Face.FILM
         self.look: Look = Look(buttons=False, dark=theme().dark)
         self.found: tuple[Finding, ...] = ()
+        self.checked = False  # whether `found` is about the draft that is shown
         self._platforms: tuple[str, ...] = ()
         self._before: dict[str, Any] = {}
         self._made: object = None  # of what the reel was made
@@ -74,10 +77,10 @@ class Theatre(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(24), px(2), px(16), px(16))
         row.setSpacing(px(20))
-        row.addLayout(left, 1)
+        row.addLayout(left, 5)
         self.aside.setMinimumWidth(px(250))
         self.aside.setMaximumWidth(px(390))
-        row.addWidget(self.aside)
+        row.addWidget(self.aside, 2)
 
     def _connect(self) -> None:
         self.player.moved.connect(lambda _seconds: self.show_frame())
@@ -121,6 +124,7 @@ class Theatre(QWidget):
         self.player.pause()
         self._checking.stop()
         self.draft, self.reel, self.found, self._made = None, None, (), None
+        self.checked = False
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
@@ -168,7 +172,7 @@ class Theatre(QWidget):
         if film is None or draft is None:
             return
         self.transport.show_platforms(self._platforms)
-        self.transport.strip.show_film(film.blocks(), draft.brief.target_seconds, self._marks())
+        self._show_found()
         self.looks.show_pace(film.line.pace.words_per_minute)
         note = film.note()
         words = film.frame(Face.NOTE, 0).around.note if note else ""
@@ -309,25 +313,34 @@ class Theatre(QWidget):
             return None
         workspace, draft = self.shell.workspace, self.draft
         frozen = cast("Draft", Frozen(draft.id, draft.post(), draft.keeps))  # may be read in a worker
-        return lambda: workspace.guidance(frozen)
+        citations = Citations(draft).all()
+        return lambda: workspace.guidance(frozen, citations)
 
     def _take(self, guidance: "Guidance") -> None:
         self.found = tuple(one for one in guidance.open if one.clause.startswith(OURS))
+        self.checked = True
         self._show_found()
 
-    def _show_found(self) -> None:
-        film = self.reel
-        self.aside.show_findings(
-            [(one, film.when(one) if film else None) for one in self.found], film is None
+    def _all_found(self) -> list[tuple[Finding, float | None]]:
+        """Return what is found with its second, strongest first, with what only the laid-out words show."""
+        film, draft = self.reel, self.draft
+        if film is None or draft is None:
+            return []
+        text = film.line.script
+        laid = [one for one in film.misplaced if not any(covers(keep, one, text) for keep in draft.keeps)]
+        placed = [(one, film.when(one)) for one in (*self.found, *laid)]
+        return sorted(
+            placed, key=lambda pair: (pair[0].severity.rank, pair[1] if pair[1] is not None else -1.0)
         )
-        if film is not None and self.draft is not None:
-            self.transport.strip.show_film(film.blocks(), self.draft.brief.target_seconds, self._marks())
+
+    def _show_found(self) -> None:
+        film, draft = self.reel, self.draft
+        self.aside.show_findings(self._all_found(), checking=not self.checked)
+        if film is not None and draft is not None:
+            self.transport.strip.show_film(film.blocks(), draft.brief.target_seconds, self._marks())
 
     def _marks(self) -> list[tuple[float, str]]:
-        if self.reel is None:
-            return []
-        placed = ((self.reel.when(one), one.severity.value) for one in self.found)
-        return [(at, token) for at, token in placed if at is not None]
+        return [(at, one.severity.value) for one, at in self._all_found() if at is not None]
 
     # Memory
 

@@ -80,11 +80,22 @@ def vision_words(vision: Vision) -> str:
     """Return how the window calls a way of seeing colours."""
     return {
         Vision.USUAL: tr("Colours as usual"),
-        Vision.DEUTERANOPIA: tr("Without green (deuteranopia)"),
-        Vision.PROTANOPIA: tr("Without red (protanopia)"),
-        Vision.TRITANOPIA: tr("Without blue (tritanopia)"),
+        Vision.DEUTERANOPIA: tr("Deuteranopia"),
+        Vision.PROTANOPIA: tr("Protanopia"),
+        Vision.TRITANOPIA: tr("Tritanopia"),
         Vision.GREY: tr("Greyscale"),
     }[vision]
+
+
+def vision_hint(vision: Vision) -> str:
+    """Return what a way of seeing means, and on what the picture rests."""
+    meant = {
+        Vision.DEUTERANOPIA: tr("Seen without the cones for green: the most common kind."),
+        Vision.PROTANOPIA: tr("Seen without the cones for red."),
+        Vision.TRITANOPIA: tr("Seen without the cones for blue: rare."),
+        Vision.GREY: tr("Brightness alone."),
+    }.get(vision, tr("How colours are seen."))
+    return f"{meant} {tr('A simulation after Machado, Oliveira and Fernandes, 2009.')}"
 
 
 @dataclass(frozen=True, slots=True)
