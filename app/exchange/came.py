@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.text.spans import Span
 
@@ -75,7 +75,7 @@ class Came:
     Args:
         kind: of the file, such as `docx`.
         draft, export: which draft it is of, and which time it went out.
-        state: the state it had then, in case the export is not known here.
+        record: what the file itself repeats of our record of the export, for copies that do not have it (yet).
         parts: the pieces of each part found in the file.
         remarks: the comments, in the order of the file.
         threaded: the file says itself which comment answers which.
@@ -87,7 +87,7 @@ class Came:
     kind: str
     draft: str
     export: str
-    state: str = ""
+    record: Mapping[str, Any] = field(default_factory=dict)
     parts: Mapping[str, Sequence[Piece]] = field(default_factory=dict)
     remarks: Sequence[Remark] = ()
     threaded: bool = False

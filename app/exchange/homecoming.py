@@ -70,19 +70,17 @@ class Known:
 
     @classmethod
     def of(cls, came: Came, review: Review) -> "Known":
-        """Return what is known; from the draft as it is now when the record has not arrived here."""
+        """Return what is known: by our own record, or while that has not arrived here by the file's copy of it."""
         record = review.draft.records(outgoing.EXPORTS).get(came.export)
-        values: Mapping[str, Any] = record if isinstance(record, Mapping) else {}
-        if not values:
-            values = outgoing.prepare(review).record(came.kind)
-        state = str(values.get("state") or "") if record else came.state
+        values: Mapping[str, Any] = record if isinstance(record, Mapping) else came.record
+        state = str(values.get("state") or "")
         comments = {key: tuple(map(str, row)) for key, row in _rows(values, "comments") if len(row) == 3}
         sent = {
             Who(str(row[0]), str(row[1])): key for key, row in _rows(values, "suggestions") if len(row) == 2
         }
         resolved = values.get("resolved")
         resolved = frozenset(map(str, resolved)) if isinstance(resolved, list) else frozenset()
-        at = str(values.get("at") or "") if record else ""
+        at = str(values.get("at") or "")
         return cls(_base(review, state), comments, sent, resolved, at)
 
 

@@ -15,6 +15,7 @@ from app.exchange.coming import Homecoming, Item
 from app.exchange.homecoming import look
 from app.exchange.word import reading, writing
 from app.exchange.word.names import W14, W15, w
+from app.exchange.word.paragraphs import SPACE
 from app.findings.finding import Severity
 from app.findings.post import SCRIPT
 from app.review.room import Review
@@ -208,6 +209,7 @@ class Desk:
             other = etree.Element(w("r"))
             piece = etree.Element(w("t"))
             piece.text = more
+            piece.set(SPACE, "preserve")
             other.extend([*signs, piece] if side == "addprevious" else [piece, *signs])
             getattr(run, side)(other)
         text.text = words

@@ -7,7 +7,7 @@ from app.exchange.blocks import MOST_CHARACTERS
 from app.exchange.came import Piece, Who
 from app.exchange.docx_styles import Styles, child, is_on, local
 from app.exchange.refused import too_long
-from app.exchange.word.names import attribute
+from app.exchange.word.names import BEAT, attribute
 from app.text.canon import canon
 from app.translation import tr
 
@@ -44,6 +44,7 @@ class Paragraph:
     pieces: list[Piece] = field(default_factory=list)
     end: tuple[Who | None, Who | None] = (None, None)
     length: int = 0
+    beat: int = -1  # how many pieces stand before our bookmark on the beat; -1 without one
 
     @property
     def words(self) -> str:
@@ -125,6 +126,8 @@ class Body:
             names = self._open.names if self._open is not None else self._names
             if len(names) < _MOST_NAMES:
                 names.append(attribute(part, "name"))
+            if self._open is not None and names[-1].startswith(BEAT):
+                self._open.beat = len(self._open.pieces)
         elif name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
             self._comment(name, attribute(part, "id"))
         elif name in _LEFT_OUT:

@@ -21,7 +21,10 @@ EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExten
 PART, BEAT, NOTE, DRAFT, EXPORT = "cw_part_", "cw_beat_", "cw_note", "cw_draft_", "cw_export_"
 """Bookmarks: on the heading of a part and of a beat, on our line to the reader, and two that carry ids."""
 
-DRAFT_PROPERTY, EXPORT_PROPERTY, STATE_PROPERTY = "CarewrightDraft", "CarewrightExport", "CarewrightState"
+DRAFT_PROPERTY, EXPORT_PROPERTY = "CarewrightDraft", "CarewrightExport"
+RECORD = (
+    "{urn:carewright:export}record"  # the root of the part that repeats what our draft keeps of the export
+)
 
 MOST_ID = 2**31 - 1  # larger ids make LibreOffice mix comments up
 

@@ -1,5 +1,6 @@
 """A draft as a Word file: beats as headings, comments on their words, open suggestions as tracked changes."""
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from io import BytesIO
@@ -19,8 +20,8 @@ from app.exchange.word.names import (
     EXTENDED,
     NOTE,
     PART,
+    RECORD,
     RELATED,
-    STATE_PROPERTY,
     VALUES,
     w,
 )
@@ -223,7 +224,7 @@ def _say_what_it_is(document: "Document", out: Outgoing) -> None:
     core.created = core.modified = datetime.fromisoformat(out.at)
     nsmap: Any = {None: CUSTOM, "vt": VALUES}  # the stubs of lxml know no default namespace
     root = etree.Element(f"{{{CUSTOM}}}Properties", nsmap=nsmap)
-    said = ((DRAFT_PROPERTY, out.draft), (EXPORT_PROPERTY, out.export), (STATE_PROPERTY, out.state))
+    said = ((DRAFT_PROPERTY, out.draft), (EXPORT_PROPERTY, out.export))
     for number, (name, value) in enumerate(said, start=2):
         row = etree.SubElement(root, f"{{{CUSTOM}}}property")
         row.set("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}")
@@ -236,6 +237,11 @@ def _say_what_it_is(document: "Document", out: Outgoing) -> None:
     package.relate_to(
         Part(PackURI("/docProps/custom.xml"), kind, content, package), f"{RELATED}/custom-properties"
     )
+    record = etree.Element(RECORD)
+    record.text = json.dumps(out.record("docx"), ensure_ascii=True)
+    content = bytes(etree.tostring(record, xml_declaration=True, encoding="UTF-8", standalone=True))
+    part = Part(PackURI("/customXml/item9.xml"), "application/xml", content, package)
+    document.part.relate_to(part, f"{RELATED}/customXml")
     settings = document.settings.element
     tracking = etree.Element(w("trackRevisions"))
     after = settings.find(w("zoom"))
