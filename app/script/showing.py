@@ -1,7 +1,8 @@
 """When what a script shows, plays or notes comes and goes.
 
-One rule for on-screen text: a `TEXT:` or `HELP:` cue stands from the spoken line above it in its beat (or the beat's
-start) until the next such cue is reached or the beat ends. `VISUAL:` and `SOUND:` follow it, each among its own kind.
+One rule for on-screen text: a `TEXT:` or `HELP:` cue comes with the spoken line above it in its beat (or the beat's
+start) and stands until the next such cue comes or the beat ends, so there is never more than one. Cues that come with
+the same line share its time equally, one after the other. `VISUAL:` and `SOUND:` do likewise, each among its own kind.
 A `NOTE:` is for the team: it is never shown and belongs to the moment at which it is reached.
 """
 
@@ -44,13 +45,14 @@ def is_content_note(words: str) -> bool:
 
 
 def stays(lines: Iterable[Reached]) -> Iterator[Stay]:
-    """Yield every cue's stay, in the order in which they end (those of one beat), in time O(lines)."""
-    standing: dict[int, tuple[int, float]] = {}  # by screen: the line and when it came
+    """Yield every cue's stay, beat by beat, in time O(lines)."""
+    standing: dict[int, _Group] = {}  # by screen
     above = last = 0.0
     for number, (kind, cue, start, end) in enumerate(lines):
         last = end
         if kind is LineKind.HEADING:
-            yield from (Stay(line, comes, start) for line, comes in standing.values())
+            for group in standing.values():
+                yield from group.until(start)
             standing.clear()
             above = start
         elif kind is LineKind.SPOKEN:
@@ -59,8 +61,34 @@ def stays(lines: Iterable[Reached]) -> Iterator[Stay]:
             yield Stay(number, start, start)
         elif cue:
             screen = _SCREENS[cue]
-            if screen in standing:
-                line, comes = standing[screen]
-                yield Stay(line, comes, start)
-            standing[screen] = number, above
-    yield from (Stay(line, comes, last) for line, comes in standing.values())
+            known = standing.get(screen)
+            if known is not None and known.comes < above:
+                yield from known.until(above)
+                known = None
+            if known is None:
+                known = standing[screen] = _Group(above)
+            known.add(number, start)
+    for group in standing.values():
+        yield from group.until(last)
+
+
+class _Group:
+    """Cues of one screen that come at the same moment."""
+
+    __slots__ = ("_lines", "_said", "comes")
+
+    def __init__(self, comes: float) -> None:
+        self.comes, self._said = comes, comes
+        self._lines: list[int] = []
+
+    def add(self, line: int, said: float) -> None:
+        """Add a cue; what stands above it has been said by then."""
+        self._lines.append(line)
+        self._said = said
+
+    def until(self, goes: float) -> Iterator[Stay]:
+        """Yield the stays: each its share of what is said above, the last until the next cue comes."""
+        share = (self._said - self.comes) / len(self._lines)
+        for place, line in enumerate(self._lines):
+            ends = goes if line == self._lines[-1] else self.comes + share * (place + 1)
+            yield Stay(line, self.comes + share * place, ends)

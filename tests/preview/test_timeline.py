@@ -49,9 +49,29 @@ def test_words_pauses_and_cards_come_when_they_come() -> None:
     note, chair, step, another, film, card = line.shown
     assert (note.content_note, note.start, note.end) == (True, 0.0, line.beats[1].start)
     assert (chair.cue, chair.end) == ("VISUAL", line.beats[1].start)
-    assert step.start == line.beats[1].start
+    assert (step.start, step.end) == (line.beats[1].start, another.start)
+    assert another.start == line.at(another.start).word.start  # type: ignore[union-attr]  # it comes with a word
     assert (another.end, card.start, card.end) == (line.beats[2].start, line.beats[2].start, line.seconds)
     assert (film.cue, film.seconds, film.on_screen) == ("NOTE", 0.0, False)
+
+
+def test_cues_under_the_same_line_share_it_and_the_last_stays() -> None:
+    line = of("# A\nTEXT: top\nOne two three four.\nTEXT: under\nHELP: us-988\nFive six.\n# B\nSeven.")
+    top, under, card = line.shown
+    said = 4 * 60 / 140 + 0.45
+    assert [one.start for one in (top, under, card)] == pytest.approx([0, said / 3, said * 2 / 3])
+    assert (top.end, under.end, card.end) == (under.start, card.start, line.beats[1].start)
+
+
+@given(POSTS)
+def test_there_is_never_more_than_one_of_a_kind_on_the_screen(post: Post) -> None:
+    line = timeline(post)
+    for kinds in (("TEXT", "HELP"), ("VISUAL",), ("SOUND",)):
+        shown = [one for one in line.shown if one.cue in kinds]
+        assert all(one.end <= two.start + 1e-9 for one, two in pairwise(shown))
+        assert all(one.start <= one.end + 1e-9 for one in shown)
+    cues = sum(bool(one.cue) for one in parse(post.parts["script"], post.language).lines)
+    assert len(line.shown) == cues
 
 
 def test_any_moment_can_be_asked_for() -> None:
