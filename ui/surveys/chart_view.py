@@ -178,6 +178,10 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         else:
             event.ignore()
 
+    def walk_to(self, row: int, answer: int) -> None:
+        """Take one share in hand, as the keyboard would."""
+        self._take(next((one for one in self._in_order() if one.key == (row, answer)), None), say=True)
+
     def _in_order(self) -> list[Spot]:
         spots = self.scene_shown.spots if self.scene_shown is not None else []
         return sorted(spots, key=lambda one: (one.key[0], one.x, one.y))

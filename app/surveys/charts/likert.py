@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.surveys.charts.figures import margin, signed
 from app.surveys.charts.legend import Key, write_legend
 from app.surveys.charts.measure import shorten
-from app.surveys.charts.model import Chart, Kind, Row
+from app.surveys.charts.model import Answer, Chart, Kind, Row
 from app.surveys.charts.rows import (
     GAP,
     Column,
@@ -23,6 +23,7 @@ from app.surveys.charts.rows import (
     write_label,
 )
 from app.surveys.charts.scene import SMALL, TEXT, Box, Line, Scene, Spot, Words
+from app.translation import tr
 
 NUMBER_FROM = 0.08  # of those asked: smaller pieces carry no number
 _APART = 92.0  # px for a column of its own
@@ -75,7 +76,7 @@ def lay_out_likert(chart: Chart, scene: Scene) -> None:
 def _columns(chart: Chart) -> list[Column]:
     columns = [asked_column()]
     if any(row.net is not None for row in chart.rows):
-        columns.insert(0, Column("Net, ±", _net, "ink"))
+        columns.insert(0, Column(tr("Net, ±"), _net, "ink"))
     return columns
 
 
@@ -159,7 +160,7 @@ def _too_few(chart: Chart, scene: Scene, plan: _Plan, at: int, middle: float, he
 
 def _stand_apart(chart: Chart, scene: Scene, x: float, index: int, head: float, middles: list[float]) -> None:
     """Draw one answer in a column of its own: a short bar from zero and its number."""
-    scene.words.append(Words(x, head, _short(scene, chart.answers[index].label), SMALL, "muted"))
+    scene.words.append(Words(x, head, _short(scene, chart.answers[index]), SMALL, "muted"))
     shares = [row.shares[index] for row in chart.rows]
     most = max([_MOST, *(share.value or 0 for share in shares)])
     for at, (share, middle) in enumerate(zip(shares, middles, strict=True)):
@@ -174,5 +175,6 @@ def _stand_apart(chart: Chart, scene: Scene, x: float, index: int, head: float, 
         scene.spots.append(Spot(*spot, (at, index), told(chart, chart.rows[at], index)))
 
 
-def _short(scene: Scene, label: str) -> str:
+def _short(scene: Scene, answer: Answer) -> str:
+    label = tr("Neither") if answer.side == 0 else answer.label
     return shorten(label, _APART - 8, SMALL, scene.measure)

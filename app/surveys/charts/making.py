@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.surveys.charts.model import LIKERT, Answer, Chart, Kind, Row
+from app.surveys.charts.model import LIKERT, Answer, Change, Chart, Kind, Row
 from app.surveys.charts.rowing import about_of, change_of, hidden, mean_row, row_of, with_net
 from app.surveys.charts.sides import with_sides
 from app.surveys.charts.titles import suggested_titles
@@ -234,9 +234,28 @@ def _grid_by(data: DataSet, one: Subject, kind: Kind, by: Question | None, wish:
     for same in zip(*columns, strict=True):
         closed = next((column for column in same if column.withheld), None)
         rows.append(hidden(closed, len(answers)) if closed is not None else row_of(same[0], [], nets=same))
-    about = about_of(tables[0], [column for each in columns for column in each], note=words)
+    whole = [found.total for found in tables]
+    about = about_of(tables[0], [*whole, *(column for each in columns for column in each)], note=words)
+    changes = _grid_changes(data, one, by, tables, wish) if kind is Kind.PAIRS and by is not None else ()
     groups = by.title if by is not None else ""
-    return Chart(kind, one.title, one.first.stem or one.first.wording, answers, tuple(rows), about, by=groups)
+    wording = one.first.stem or one.first.wording
+    return Chart(kind, one.title, wording, answers, tuple(rows), about, changes, by=groups)
+
+
+def _grid_changes(
+    data: DataSet, one: Subject, by: Question, tables: Sequence[Table], wish: Wish
+) -> tuple[Change, ...]:
+    """Return the change of each row's share in favour from the first group to the second."""
+    positions, _ = _in_favour(one)
+    shown, design, changes = shown_answers(one.first), design_of(data), []
+    for question, found in zip(one.questions, tables, strict=True):
+        before, after = found.columns[:2]
+        if before.withheld or after.withheld:
+            return ()
+        counts = tally(data, design, question, by, wish.where).groups[0]
+        change = between_groups(counts, 1, 0, [shown.index(at) for at in positions])
+        changes.append(change_of(change, before.nets[0], after.nets[0]))
+    return tuple(changes)
 
 
 def _in_favour(one: Subject) -> tuple[tuple[int, ...], str]:

@@ -23,7 +23,14 @@ def published_chart(published: PublishedSet, wording: str) -> Chart:
         raise KeyError(wording)
     answers = list(dict.fromkeys(one.answer for one in figures))
     groups = list(dict.fromkeys(one.group for one in figures))
-    rows = tuple(_row(group, [one for one in figures if one.group == group], answers) for group in groups)
+    rows = tuple(
+        _row(
+            group or (tr("All") if len(groups) > 1 else ""),
+            [one for one in figures if one.group == group],
+            answers,
+        )
+        for group in groups
+    )
     kind = Kind.TOPLINES if len(groups) == 1 else Kind.GROUPED
     known = all(one.wording_known for one in figures)
     chart = Chart(

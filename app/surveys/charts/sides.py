@@ -14,7 +14,8 @@ _OUTSIDE = re.compile(
     re.I,
 )
 _NEITHER = re.compile(
-    r"\b(neither|neutral|undecided|no difference|about the same|in between|so-so|weder|teils|ni d.accord|ni de)\b",
+    r"\b(neither|neutral|undecided|no difference|about the same|in between|so-so|fair|average|moderate(ly)?|okay|"
+    r"weder|teils|mittel|ni d.accord|ni de)\b",
     re.I,
 )
 _AGAINST = re.compile(
@@ -28,26 +29,20 @@ _AGAINST = re.compile(
 def with_sides(labels: Sequence[str]) -> tuple[Answer, ...] | None:
     """Return a scale's answers with their sides, from against to in favour; None when it is none we can draw.
 
-    What stands in the middle of an odd number of answers is neither. A scale that begins with what is in favour is
-    turned around; where the words do not tell, it is taken as it stands.
+    The words must tell which end is against: ages, and how often something is done in five steps, have no sides.
     """
     inside = [label for label in labels if not _OUTSIDE.search(label)]
     outside = [Answer(label, None) for label in labels if _OUTSIDE.search(label)]
     named = [label for label in inside if _NEITHER.search(label)]
     sided = [label for label in inside if label not in named]
-    if len(sided) % 2 and not named and len(sided) > 1:
-        named = [sided.pop(len(sided) // 2)]
     if len(named) > 1 or len(sided) % 2 or not 2 <= len(sided) <= 2 * MOST:
         return None
-    if _turned(sided):
-        sided.reverse()
     half = len(sided) // 2
+    first, last = (any(map(_AGAINST.search, part)) for part in (sided[:half], sided[half:]))
+    if first == last:
+        return None
+    if last:
+        sided.reverse()
     against = [Answer(label, -1) for label in sided[:half]]
     favour = [Answer(label, 1) for label in sided[half:]]
     return (*against, *(Answer(label, 0) for label in named), *favour, *outside)
-
-
-def _turned(labels: Sequence[str]) -> bool:
-    """Say whether the words tell that the scale begins with what is in favour."""
-    first, last = bool(_AGAINST.search(labels[0])), bool(_AGAINST.search(labels[-1]))
-    return last and not first

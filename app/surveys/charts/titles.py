@@ -24,13 +24,7 @@ def suggested_titles(chart: Chart) -> tuple[str, ...]:
 
 
 def _plain(chart: Chart) -> list[str]:
-    return [chart.title or chart.wording or tr("Survey answers")]
-
-
-def _lower(words: str) -> str:
-    """Return words as they stand inside a sentence; names and abbreviations keep their letters."""
-    first = words.split(" ", 1)[0]
-    return words[:1].lower() + words[1:] if first[1:].islower() or len(first) == 1 else words
+    return [chart.wording or chart.title or tr("Survey answers")]
 
 
 def _largest(chart: Chart, row: Row) -> list[str]:
@@ -40,7 +34,7 @@ def _largest(chart: Chart, row: Row) -> list[str]:
         return []
     ranked = sorted(known, reverse=True)
     best, at = ranked[0]
-    share, name = row.shares[at], _lower(chart.answers[at].label)
+    share, name = row.shares[at], chart.answers[at].label
     if share.counted:
         return [tr("{counted} answered “{answer}”", counted=share.counted, answer=name)]
     titles = []
@@ -50,25 +44,27 @@ def _largest(chart: Chart, row: Row) -> list[str]:
     if lead:
         titles.append(tr("{share} answered “{answer}”", share=percent(best), answer=name))
     else:
-        other = _lower(chart.answers[ranked[1][1]].label)
+        other = chart.answers[ranked[1][1]].label
         titles.append(tr("“{one}” and “{other}” lead, too close to tell apart", one=name, other=other))
     return titles
 
 
 def _scale(chart: Chart, rows: list[Row]) -> list[str]:
-    """State the two ends of the rows by their nets, when their margins do not meet."""
-    known = sorted((row for row in rows if row.net is not None), key=lambda row: -(row.net or 0))
+    """State the two ends of the rows by their nets, when their margins do not meet and enough were asked."""
+    known = sorted(
+        (row for row in rows if row.net is not None and not row.flagged), key=lambda row: -(row.net or 0)
+    )
     if len(known) < 2:
         return []
     best, worst = known[0], known[-1]
     if (best.net or 0) - (worst.net or 0) <= (best.net_margin or 0) + (worst.net_margin or 0):
-        return [tr("The answers differ little from row to row")]
-    return [tr("Highest for {best}, lowest for {worst}", best=_lower(best.label), worst=_lower(worst.label))]
+        return [tr("No clear difference between the rows")]
+    return [tr("Highest for “{best}”, lowest for “{worst}”", best=best.label, worst=worst.label)]
 
 
 def _groups(chart: Chart, rows: list[Row]) -> list[str]:
-    """State the answer whose share differs most between two groups, when their intervals do not meet."""
-    best: tuple[float, str] | None = None
+    """State the answer whose share differs most between two groups of at least 100, when the intervals are apart."""
+    rows, best = [row for row in rows if not row.flagged], None
     for at, one in enumerate(chart.answers):
         shares = [(row.shares[at], row.label) for row in rows if row.shares[at].value is not None]
         if len(shares) < 2 or any(share.counted for share, _ in shares):
@@ -82,7 +78,7 @@ def _groups(chart: Chart, rows: list[Row]) -> list[str]:
                        high=percent(high.value or 0), high_name=high_name, low=percent(low.value or 0),
                        low_name=low_name)  # fmt: skip
             best = (gap, words)
-    return [best[1]] if best is not None else [tr("The groups differ by no more than chance may explain")]
+    return [best[1]] if best is not None else [tr("No clear difference between the groups")]
 
 
 def _over_time(chart: Chart, rows: list[Row]) -> list[str]:
@@ -105,7 +101,7 @@ def _over_time(chart: Chart, rows: list[Row]) -> list[str]:
             found.append((abs(last.value - first.value), words))
     if not found:
         span = {"first": rows[0].label, "last": rows[-1].label}
-        return [tr("No change from {first} to {last} that chance may not explain", **span)]
+        return [tr("No clear change from {first} to {last}", **span)]
     return [max(found)[1]]
 
 
@@ -117,7 +113,7 @@ def _changed(chart: Chart) -> list[str]:
         if change.points is not None and change.established
     ]
     if not known:
-        return [tr("No change that chance may not explain")]
+        return [tr("No clear change")]
     size, points, name = max(known)
     verb = tr("rose") if points > 0 else tr("fell")
     return [tr("“{answer}” {verb} by {points} percentage points", answer=name, verb=verb, points=whole(size))]

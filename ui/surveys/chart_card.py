@@ -1,0 +1,202 @@
+"""The sheet with the chart: a title to write, how to draw it, the chart itself, and what it rests on."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QWidget
+
+from app.surveys.charts.model import Chart, Kind
+from app.surveys.charts.notes import notes
+from app.translation import tr
+from ui.surveys.loading import Drawn, Grouping
+from ui.surveys.words import kind_words
+from ui.theme import theme
+from ui.widgets import Card, Chip, ElidedLabel, FlowLayout, IconButton, Rule, button, label
+
+if TYPE_CHECKING:
+    from ui.surveys.chart_view import ChartView
+
+SHOWN_GROUPINGS = 3
+"""Groupings that have a chip of their own; the others stand in a menu."""
+
+
+class ChartCard(Card):
+    """Emits `kind_wanted`, `by_wanted` (a key, "" for everybody), `title_written` and `wanted` (id of a command)."""
+
+    kind_wanted = Signal(object)
+    by_wanted = Signal(str)
+    title_written = Signal(str)
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Chart"), parent=parent)
+        self.drawn: Drawn | None = None
+        self.view: ChartView | None = None
+        self.title = QLineEdit()
+        self.title.setProperty("kind", "bare")
+        self.title.setAccessibleName(tr("Title of the chart"))
+        self.title.setPlaceholderText(tr("A title that states what the chart shows"))
+        self.suggest = IconButton("caret-down", tr("Suggested titles"))
+        self.wording = label("", "muted", wrap=True, select=True)
+        self.kinds, self.groups = QWidget(), QWidget()
+        self.told = ElidedLabel("", "small")
+        self.notes = label("", "small", wrap=True, select=True)
+        self.sheet = _Sheet()
+        self._lay_out()
+        self.title.textEdited.connect(self.title_written)
+        self.title.editingFinished.connect(self._back_to_suggested)
+        self.suggest.clicked.connect(self._offer_titles)
+
+    def _lay_out(self) -> None:
+        px = theme().px
+        self.box.setContentsMargins(px(20), px(14), px(20), px(14))
+        self.box.setSpacing(px(6))
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.suggest)
+        top.addWidget(button(tr("Copy"), partial(self.wanted.emit, "surveys.copy")))
+        top.addWidget(button(tr("Save picture…"), partial(self.wanted.emit, "surveys.save")))
+        ways = QHBoxLayout()
+        ways.setSpacing(px(20))
+        for part in (self.kinds, self.groups):
+            FlowLayout(part, px(6))
+            ways.addWidget(part, 1)
+        self.box.addLayout(top)
+        self.box.addWidget(self.wording)
+        self.box.addLayout(ways)
+        self.box.addWidget(self.sheet, 1)
+        self.box.addWidget(self.told)
+        self.box.addWidget(Rule())
+        self.box.addWidget(self.notes)
+
+    # What is shown
+
+    @property
+    def chart(self) -> Chart | None:
+        """The chart that is shown, under the title that stands above it."""
+        return None if self.view is None else self.view.chart
+
+    def show_drawn(self, drawn: Drawn, title: str, motion: bool) -> None:
+        """Show a chart; `title` is what a person wrote for it, "" for the suggested one."""
+        self.drawn = drawn
+        chart = drawn.chart.titled(title or drawn.titles[0])
+        if self.title.text() != chart.title:
+            self.title.setText(chart.title)
+            self.title.setCursorPosition(0)
+        self.wording.setText(f"“{chart.wording}”" if chart.wording else "")
+        self.wording.setVisible(bool(chart.wording) and chart.wording != chart.title)
+        self.notes.setText(" ".join(notes(chart)))
+        self.notes.setAccessibleName(self.notes.text())
+        view = self._view()
+        view.motion = motion
+        view.show_chart(chart)
+        self._tell("")
+
+    def retitle(self, title: str) -> None:
+        """Put another title above the same chart."""
+        if self.view is not None and self.view.chart is not None:
+            self.view.show_chart(self.view.chart.titled(title))
+
+    def _view(self) -> "ChartView":
+        if self.view is None:
+            from ui.surveys.chart_view import ChartView  # with pyqtgraph, for the first chart
+
+            self.view = ChartView(self.sheet)
+            self.sheet.setWidget(self.view)
+            self.view.told.connect(self._tell)
+        return self.view
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words or tr("Point at a bar, or walk with the arrow keys, to hear its figures."))
+
+    def _back_to_suggested(self) -> None:
+        if not self.title.text().strip() and self.drawn is not None:
+            self.title.setText(self.drawn.titles[0])
+            self.title_written.emit("")
+
+    def _offer_titles(self) -> None:
+        if self.drawn is None:
+            return
+        menu = QMenu(self)
+        for words in self.drawn.titles:
+            menu.addAction(words.replace("&", "&&")).triggered.connect(partial(self._write_title, words))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.suggest.mapToGlobal(self.suggest.rect().bottomLeft()))
+
+    def _write_title(self, words: str, _checked: bool = False) -> None:
+        self.title.setText(words)
+        self.title_written.emit(words)
+
+    # How to draw it
+
+    def offer_kinds(self, kinds: Sequence[Kind], chosen: Kind) -> None:
+        """Offer ways to draw, when there is more than one."""
+        choices = [(kind_words(kind), kind is chosen, partial(self.kind_wanted.emit, kind)) for kind in kinds]
+        _fill(self.kinds, tr("How it is drawn"), choices if len(kinds) > 1 else [])
+
+    def offer_groups(self, groupings: Sequence[Grouping], chosen: str) -> None:
+        """Offer groups: a few as chips, all others in a menu."""
+        often = [one for one in groupings if one.often][:SHOWN_GROUPINGS]
+        others = [one for one in groupings if one not in often]
+        if held := next((one for one in others if one.key == chosen), None):
+            often.append(held)
+            others.remove(held)
+        choices = [(tr("Everybody"), not chosen, partial(self.by_wanted.emit, ""))]
+        choices += [(one.words, one.key == chosen, partial(self.by_wanted.emit, one.key)) for one in often]
+        _fill(self.groups, tr("Whom it shows"), choices if groupings else [])
+        if others:
+            more = Chip(tr("More groups…"), checkable=False)
+            more.clicked.connect(lambda: self._offer_more(more, others))
+            self.groups.layout().addWidget(more)  # type: ignore[union-attr]  # it has one from the start
+
+    def _offer_more(self, chip: Chip, others: Sequence[Grouping]) -> None:
+        menu = QMenu(self)
+        for one in others:
+            menu.addAction(one.words.replace("&", "&&")).triggered.connect(partial(self._group, one.key))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
+
+    def _group(self, key: str, _checked: bool = False) -> None:
+        self.by_wanted.emit(key)
+
+
+class _Sheet(QScrollArea):
+    """Where the chart lies; a long one scrolls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.viewport().setAutoFillBackground(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        """Ask for what is left."""
+        return QSize(theme().px(420), theme().px(220))
+
+
+def _fill(holder: QWidget, name: str, choices: Sequence[tuple[str, bool, Callable[[], None]]]) -> None:
+    """Put chips of one choice into a holder, in place of those that are there."""
+    flow = holder.layout()
+    assert flow is not None
+    for group in holder.findChildren(QButtonGroup):
+        group.deleteLater()
+    while (item := flow.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+    holder.setAccessibleName(name)
+    group = QButtonGroup(holder)
+    for words, chosen, run in choices:
+        chip = Chip(words, parent=holder)
+        group.addButton(chip)
+        blocker = QSignalBlocker(chip)
+        chip.setChecked(chosen)
+        del blocker
+        chip.clicked.connect(lambda _checked=False, run=run: run())
+        flow.addWidget(chip)
+    holder.setVisible(bool(choices))
