@@ -12,6 +12,7 @@ def rooms() -> list[Room]:
         Room("write", tr("Write"), "pencil-simple-line", _write),
         Room("review", tr("Review"), "chat-text", _review),
         Room("preview", tr("Preview"), "device-mobile", _preview),
+        Room("surveys", tr("Surveys"), "chart-bar", _surveys),
         Room("helplines", tr("Help lines"), "lifebuoy", _helplines),
         Room("guidelines", tr("Guidelines"), "book-open", _guidelines),
         Room("for_you", tr("For you"), "heart", _for_you, "bottom"),
@@ -41,6 +42,12 @@ def _preview() -> type[Screen]:
     from ui.preview.screen import PreviewScreen
 
     return PreviewScreen
+
+
+def _surveys() -> type[Screen]:
+    from ui.surveys.screen import SurveysScreen
+
+    return SurveysScreen
 
 
 def _guidelines() -> type[Screen]:
