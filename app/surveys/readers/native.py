@@ -5,7 +5,7 @@ import datetime
 import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,12 +90,16 @@ def _read_statistics(path: Path, folder: Path) -> None:
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, OSError, ValueError, UnicodeError) as error:
         raise SurveyRefused(str(error)) from error
     files = [_keep(folder, at, raw) for at, raw in enumerate(columns)]
-    _answer(folder, {**_description(meta), "columns": files, "suffix": suffix})
+    told = {"weight": _spss_weight(path, meta) if suffix in (".sav", ".zsav") else "", "counted": True}
+    if suffix in (".sav", ".zsav"):
+        told["counted"] = meta.number_rows is not None
+    _answer(folder, {**_description(meta), "columns": files, **told})
 
 
 def _in_parts(read: Callable[..., tuple[dict[str, list[Any]], Any]]) -> tuple[list[Raw], Any]:
     """Read some rows at a time: a Python object for every cell of a big file would be gigabytes."""
-    data, meta = read(row_limit=1)
+    _, meta = read(metadataonly=True)
+    data, _ = read(row_limit=1)
     if not data or len(data) > COLUMNS:
         raise SurveyRefused(
             tr("This file holds no columns") if not data else tr("This file has too many columns")
@@ -112,7 +116,11 @@ def _in_parts(read: Callable[..., tuple[dict[str, list[Any]], Any]]) -> tuple[li
             gatherer.add(values)
         offset += count
         if count < size:
-            return [gatherer.finish() for gatherer in gatherers], meta
+            break
+    if (meta.number_rows or 0) > offset:
+        words = tr("it is cut short: of {count} people only {found} are there")
+        raise SurveyRefused(words.format(count=meta.number_rows, found=offset))
+    return [gatherer.finish() for gatherer in gatherers], meta
 
 
 class _Gatherer:
@@ -196,6 +204,31 @@ def _description(meta: Any) -> dict[str, Any]:
         "missing": {name: list(map(_cell, found)) for name, found in user_missing.items()},
         "formats": dict(meta.original_variable_types or {}),
     }
+
+
+def _spss_weight(path: Path, meta: Any) -> str:
+    """Return the variable that an SPSS file says it is weighted by; empty when it names none.
+
+    The header holds its place in the dictionary, in which a string takes a place for every eight bytes (PSPP
+    developers' guide, System File Format). Strings of more than 255 bytes have parts of their own: then nothing
+    is said rather than something wrong.
+    """
+    with path.open("rb") as file:
+        head = file.read(84)
+    if len(head) < 84 or head[:4] not in (b"$FL2", b"$FL3"):
+        return ""
+    order: Literal["little", "big"] = "little" if int.from_bytes(head[64:68], "little") in (2, 3) else "big"
+    wanted = int.from_bytes(head[76:80], order)
+    place = 1
+    for name in meta.column_names:
+        is_text = meta.readstat_variable_types.get(name) == "string"
+        width = meta.variable_storage_width.get(name, 8) if is_text else 8
+        if width > 255 or place > wanted:
+            return ""
+        if place == wanted:
+            return "" if is_text else str(name)
+        place += max(1, -(-width // 8))
+    return ""
 
 
 def _bound(value: object) -> float | str:

@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from app.surveys.readers.encoded import mend
 from app.surveys.readers.refused import SurveyRefused
@@ -131,7 +132,8 @@ def _lines(body: bytes, encoding: str) -> list[bytes]:
     if not encoding.startswith("utf-16"):
         return body.splitlines(keepends=True)
     text = body.decode(encoding, "surrogatepass" if len(body) % 2 == 0 else "ignore")
-    return [line.encode(encoding, "surrogatepass") for line in io.StringIO(text, newline="")]
+    lines = islice(io.StringIO(text, newline=""), 50 * RECORDS + 1)
+    return [line.encode(encoding, "surrogatepass") for line in lines]
 
 
 def _text(line: bytes, encoding: str) -> str:

@@ -1,7 +1,7 @@
 """SPSS, Stata and SAS files, and spreadsheets: what the helper wrote becomes variables.
 
 User-missing answers ("Refused") stay answers, marked as missing; sets of several answers are put together;
-the file's own weight is not told by the format's reader, so nobody guesses it.
+the weight an SPSS file names is offered as such, and never used unasked.
 """
 
 import json
@@ -73,7 +73,7 @@ def read_statistics(path: Path, progress: Progress) -> Found:
         rows,
         encoding=about["encoding"],
         title=about["title"] or path.stem,
-        notes=(tr("The file may name a weight that only its own program sees: choose it if it has one."),),
+        notes=() if about["counted"] else (tr("The file does not say how many people it should hold."),),
     )
 
 
@@ -93,6 +93,9 @@ def _variable(key: str, name: str, title: str, raw: Raw, about: Mapping[str, Any
     plain = lone(key, title or name, raw, title, names=(name,))
     if _CALENDAR.match(about["formats"].get(name) or ""):
         return kept_back(plain, tr("Dates and times are no answers."))
+    if name == about["weight"]:
+        why = tr("The file says that it is the weight.")
+        return replace(plain, kind=Kind.NUMBER, reason=why, weight_like=True, weight_declared=True)
     return replace(plain, labels=_labels(name, raw, about))
 
 

@@ -162,7 +162,10 @@ def split_options(raw: Raw, mark: str) -> tuple[Raw, bool]:
     parts = {value: _rejoined(found, joint, mark) for value, found in pieces.items()}
     options = {part for found in parts.values() for part in found}
     combined = [value for value, found in parts.items() if len(found) > 1]
-    enough = 2 <= len(options) <= 40 and len(combined) >= 2 and len(options) < 2 * len(values)
+    codes = all(option.isdigit() for option in options)  # nobody writes codes with commas by chance
+    enough = (
+        2 <= len(options) <= 40 and len(combined) >= (1 if codes else 2) and len(options) < 2 * len(values)
+    )
     alone = {found[0] for found in parts.values() if len(found) == 1}
     again = Counter(part for value in combined for part in parts[value])
     known = sum(option in alone or again[option] > 1 for option in options)
