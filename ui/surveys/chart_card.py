@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QLineEdit, QMenu, QScrollArea, QWidget
 
-from app.surveys.charts.model import Chart, Kind
+from app.surveys.charts.model import Chart
 from app.surveys.charts.notes import notes
 from app.translation import tr
 from ui.surveys.loading import Drawn, Grouping
@@ -36,11 +36,13 @@ class ChartCard(Card):
         self.view: ChartView | None = None
         self.title = QLineEdit()
         self.title.setProperty("kind", "bare")
+        self.title.setFont(theme().font("heading"))
+        self.title.setTextMargins(-theme().px(6), 0, 0, 0)  # so that it stands above the wording
         self.title.setAccessibleName(tr("Title of the chart"))
         self.title.setPlaceholderText(tr("A title that states what the chart shows"))
         self.suggest = IconButton("caret-down", tr("Suggested titles"))
         self.wording = label("", "muted", wrap=True, select=True)
-        self.kinds, self.groups = QWidget(), QWidget()
+        self.ways = QWidget()
         self.told = ElidedLabel("", "small")
         self.notes = label("", "small", wrap=True, select=True)
         self.sheet = _Sheet()
@@ -58,14 +60,10 @@ class ChartCard(Card):
         top.addWidget(self.suggest)
         top.addWidget(button(tr("Copy"), partial(self.wanted.emit, "surveys.copy")))
         top.addWidget(button(tr("Save picture…"), partial(self.wanted.emit, "surveys.save")))
-        ways = QHBoxLayout()
-        ways.setSpacing(px(20))
-        for part in (self.kinds, self.groups):
-            FlowLayout(part, px(6))
-            ways.addWidget(part, 1)
+        FlowLayout(self.ways, px(6))
         self.box.addLayout(top)
         self.box.addWidget(self.wording)
-        self.box.addLayout(ways)
+        self.box.addWidget(self.ways)
         self.box.addWidget(self.sheet, 1)
         self.box.addWidget(self.told)
         self.box.addWidget(Rule())
@@ -109,7 +107,7 @@ class ChartCard(Card):
         return self.view
 
     def _tell(self, words: str) -> None:
-        self.told.setText(words or tr("Point at a bar, or walk with the arrow keys, to hear its figures."))
+        self.told.setText(words or tr("Point at a bar, or walk with the arrow keys, for its figures."))
 
     def _back_to_suggested(self) -> None:
         if not self.title.text().strip() and self.drawn is not None:
@@ -131,13 +129,26 @@ class ChartCard(Card):
 
     # How to draw it
 
-    def offer_kinds(self, kinds: Sequence[Kind], chosen: Kind) -> None:
-        """Offer ways to draw, when there is more than one."""
-        choices = [(kind_words(kind), kind is chosen, partial(self.kind_wanted.emit, kind)) for kind in kinds]
-        _fill(self.kinds, tr("How it is drawn"), choices if len(kinds) > 1 else [])
+    def offer(self, drawn: Drawn, groupings: Sequence[Grouping], by: str) -> None:
+        """Offer ways to draw and groups, where there is a choice; a few groups as chips, the others in a menu."""
+        flow = _emptied(self.ways)
+        if len(drawn.kinds) > 1:
+            shown = drawn.chart.kind
+            choices = [
+                (kind_words(kind), kind is shown, partial(self.kind_wanted.emit, kind))
+                for kind in drawn.kinds
+            ]
+            self._chips(flow, choices)
+        if groupings:
+            if flow.count():
+                gap = QWidget(self.ways)
+                gap.setFixedSize(theme().px(14), 1)
+                flow.addWidget(gap)
+                gap.show()
+            self._offer_groups(flow, groupings, by)
+        self.ways.setVisible(flow.count() > 0)
 
-    def offer_groups(self, groupings: Sequence[Grouping], chosen: str) -> None:
-        """Offer groups: a few as chips, all others in a menu."""
+    def _offer_groups(self, flow: QLayout, groupings: Sequence[Grouping], chosen: str) -> None:
         often = [one for one in groupings if one.often][:SHOWN_GROUPINGS]
         others = [one for one in groupings if one not in often]
         if held := next((one for one in others if one.key == chosen), None):
@@ -145,11 +156,23 @@ class ChartCard(Card):
             others.remove(held)
         choices = [(tr("Everybody"), not chosen, partial(self.by_wanted.emit, ""))]
         choices += [(one.words, one.key == chosen, partial(self.by_wanted.emit, one.key)) for one in often]
-        _fill(self.groups, tr("Whom it shows"), choices if groupings else [])
+        self._chips(flow, choices)
         if others:
-            more = Chip(tr("More groups…"), checkable=False)
+            more = Chip(tr("More groups…"), checkable=False, parent=self.ways)
             more.clicked.connect(lambda: self._offer_more(more, others))
-            self.groups.layout().addWidget(more)  # type: ignore[union-attr]  # it has one from the start
+            flow.addWidget(more)
+            more.show()
+
+    def _chips(self, flow: QLayout, choices: Sequence[tuple[str, bool, Callable[[], None]]]) -> None:
+        """Add chips of which one is chosen."""
+        group = QButtonGroup(self.ways)
+        for words, chosen, run in choices:
+            chip = Chip(words, parent=self.ways)
+            group.addButton(chip)
+            chip.setChecked(chosen)
+            chip.clicked.connect(lambda _checked=False, run=run: run())
+            flow.addWidget(chip)
+            chip.show()
 
     def _offer_more(self, chip: Chip, others: Sequence[Grouping]) -> None:
         menu = QMenu(self)
@@ -178,8 +201,8 @@ class _Sheet(QScrollArea):
         return QSize(theme().px(420), theme().px(220))
 
 
-def _fill(holder: QWidget, name: str, choices: Sequence[tuple[str, bool, Callable[[], None]]]) -> None:
-    """Put chips of one choice into a holder, in place of those that are there."""
+def _emptied(holder: QWidget) -> QLayout:
+    """Return a holder's layout without what was in it."""
     flow = holder.layout()
     assert flow is not None
     for group in holder.findChildren(QButtonGroup):
@@ -189,14 +212,4 @@ def _fill(holder: QWidget, name: str, choices: Sequence[tuple[str, bool, Callabl
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-    holder.setAccessibleName(name)
-    group = QButtonGroup(holder)
-    for words, chosen, run in choices:
-        chip = Chip(words, parent=holder)
-        group.addButton(chip)
-        blocker = QSignalBlocker(chip)
-        chip.setChecked(chosen)
-        del blocker
-        chip.clicked.connect(lambda _checked=False, run=run: run())
-        flow.addWidget(chip)
-    holder.setVisible(bool(choices))
+    return flow

@@ -96,7 +96,9 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
             self.setFixedHeight(1)
             return
         scale = theme().scale
-        scene = self.scene_shown = lay_out(self.chart, self.width() / scale, measure, whole=False)
+        room = self._room() / scale
+        scene = self.scene_shown = lay_out(self.chart, self.width() / scale, measure, whole=False, room=room)
+        self.setBackgroundBrush(theme().color("paper"))
         colour = theme().color
         self._bars, self._frame = Bars(scene, colour), Frame(colour)
         self._drawn = [self._bars, Ink(scene, colour), self._frame]
@@ -106,6 +108,11 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         self.setFixedHeight(round((scene.height + 4) * scale))
         self._fit()
         self._show_frame()
+
+    def _room(self) -> int:
+        """Return the height of the page around the chart, px; 0 without one."""
+        page = self.parentWidget()
+        return page.height() if page is not None else 0
 
     def _fit(self) -> None:
         scale = theme().scale

@@ -147,9 +147,8 @@ class Content(QWidget):
 
     @staticmethod
     def _first(opened: Opened) -> str:
-        """Return the question to begin with: not one of those that only make groups."""
-        groups = {one.key for one in opened.groupings if one.often}
-        return next((entry.key for entry in opened.entries if entry.key not in groups), "")
+        """Return the question to begin with."""
+        return opened.entries[0].key if opened.entries else ""
 
     # What is asked for
 
@@ -189,8 +188,7 @@ class Content(QWidget):
         if opened is not self.opened:
             return
         self.kind = drawn.chart.kind
-        self.card.offer_kinds(drawn.kinds, drawn.chart.kind)
-        self.card.offer_groups([one for one in opened.groupings if one.key != self.question], self.by)
+        self.card.offer(drawn, [one for one in opened.groupings if one.key != self.question], self.by)
         self.card.show_drawn(drawn, self.titles.get(self._place(), ""), self.motion)
 
     def _failed(self, error: Exception) -> None:

@@ -22,8 +22,9 @@ def _metrics(family: str, size: float, bold: bool) -> QFontMetricsF:
     return QFontMetricsF(font_of(family, size, bold))
 
 
+@lru_cache(maxsize=1)
 def family() -> str:
-    """Return the family the window uses."""
+    """Return the family the window uses; to look it up takes longer than to draw a word."""
     return theme().font().family()
 
 

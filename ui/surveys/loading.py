@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.surveys.charts.model import Chart, Kind
+from app.translation import tr
 from ui.surveys.words import by_words, data_words, published_words, subject_words
 
 if TYPE_CHECKING:
@@ -72,8 +73,12 @@ def open_survey(workspace: "Workspace", row: "SurveyRow") -> Opened:
     from app.surveys.charts.making import groupings, subjects  # with numpy
 
     data = workspace.surveys.load(row.id)
-    entries = tuple(Entry(one.key, one.title, subject_words(one)) for one in subjects(data))
     offered = tuple(_grouping(question) for question in groupings(data))
+    background = {one.key for one in offered if one.often}
+    asked = [one for one in subjects(data) if one.key not in background]
+    others = [one for one in subjects(data) if one.key in background]  # last: they are asked to make groups
+    entries = tuple(Entry(one.key, one.title, subject_words(one)) for one in asked)
+    entries += tuple(Entry(one.key, one.title, tr("background")) for one in others)
     return Opened(row.id, row.title, data_words(data), entries, offered, data=data)
 
 

@@ -89,7 +89,7 @@ def _withheld(scene: Scene, chart: Chart, at: int, left: float, middle: float, r
 
 def lay_out_toplines(chart: Chart, scene: Scene) -> None:
     """Draw one bar to an answer, for one row."""
-    row, top, height = chart.rows[0], scene.height + 4, row_height(len(chart.answers))
+    row, top, height = chart.rows[0], scene.height + 4, row_height(len(chart.answers), scene.room)
     left = label_room(scene, [one.label for one in chart.answers], most=0.34) + GAP
     if row.withheld:
         _withheld(scene, chart, 0, 0.0, top + height / 2, scene.width)

@@ -27,13 +27,16 @@ _LAYOUTS: dict[Kind, Callable[[Chart, Scene], None]] = {
 }
 
 
-def lay_out(chart: Chart, width: float = WIDTH, measure: Measure = by_table, *, whole: bool = True) -> Scene:
+def lay_out(
+    chart: Chart, width: float = WIDTH, measure: Measure = by_table, *, whole: bool = True, room: float = 0.0
+) -> Scene:
     """Return a chart laid out in `width` px.
 
     Args:
         chart: what to draw; it has at least one row and one answer.
         width: of the scene; tables with many columns may need more.
         measure: how wide words are in the font they will be drawn in.
+        room: px of height that rows may spread over.
         whole: with title, wording, notes and margins, as a picture that stands alone; without them, the plot only.
 
     Raises:
@@ -42,7 +45,7 @@ def lay_out(chart: Chart, width: float = WIDTH, measure: Measure = by_table, *, 
     if not chart.rows or not chart.answers:
         raise ValueError("a chart has at least one row and one answer")
     width = max(width, NARROWEST)
-    scene = Scene(width - 2 * MARGIN if whole else width, measure=measure)
+    scene = Scene(width - 2 * MARGIN if whole else width, measure=measure, room=room)
     if whole:
         _head(chart, scene)
     _LAYOUTS[chart.kind](chart, scene)

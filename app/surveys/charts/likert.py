@@ -56,7 +56,7 @@ def colour_of(chart: Chart, answer: int) -> str:
 
 def lay_out_likert(chart: Chart, scene: Scene) -> None:
     """Draw a diverging chart below what the scene holds already."""
-    height = row_height(len(chart.rows))
+    height = row_height(len(chart.rows), scene.room)
     columns = _columns(chart)
     plan = _plan(chart, scene, columns)
     keys = [
@@ -166,7 +166,7 @@ def _stand_apart(chart: Chart, scene: Scene, x: float, index: int, head: float, 
     for at, (share, middle) in enumerate(zip(shares, middles, strict=True)):
         if share.value is None:
             continue
-        high = bar_height(row_height(len(chart.rows))) * 0.7
+        high = bar_height(row_height(len(chart.rows), scene.room)) * 0.7
         wide = share.value / most * (_APART - 44)
         if wide > 0:
             scene.boxes.append(Box(x, middle - high / 2, wide, high, colour_of(chart, index), (at, index)))

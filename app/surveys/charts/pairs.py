@@ -11,7 +11,7 @@ _RADIUS, _ENDS = 6.5, 34.0  # px
 
 def lay_out_pairs(chart: Chart, scene: Scene) -> None:
     """Draw one line to an answer, from the first row's share to the last row's."""
-    height = row_height(len(chart.answers))
+    height = row_height(len(chart.answers), scene.room)
     left = label_room(scene, [one.label for one in chart.answers], most=0.34) + GAP
     said = [change_words(change) for change in chart.changes]
     head = tr("Change") if _counted(chart) else tr("Change, ±")

@@ -12,17 +12,19 @@ from app.translation import tr
 GAP = 16.0  # px between columns
 FLAG = "†"
 _HEIGHTS = ((7, 50.0), (12, 42.0), (24, 34.0))  # up to so many rows, px to a row
-_LEAST_HEIGHT = 28.0
+_LEAST_HEIGHT, _MOST_HEIGHT = 28.0, 68.0
+_AROUND = 80.0  # px for legend and scale
 
 
-def row_height(count: int) -> float:
-    """Return px to a row: few rows breathe, many stand close."""
-    return next((height for most, height in _HEIGHTS if count <= most), _LEAST_HEIGHT)
+def row_height(count: int, room: float = 0.0) -> float:
+    """Return px to a row: few rows breathe, many stand close; with more `room` than they need they breathe more."""
+    needed = next((height for most, height in _HEIGHTS if count <= most), _LEAST_HEIGHT)
+    return min(_MOST_HEIGHT, max(needed, (room - _AROUND) / max(1, count)))
 
 
 def bar_height(row: float) -> float:
     """Return how much of a row its bar takes, px."""
-    return round(min(32.0, row * 0.62), 1)
+    return round(min(38.0, row * 0.62), 1)
 
 
 def label_room(scene: Scene, labels: Sequence[str], most: float = 0.28) -> float:

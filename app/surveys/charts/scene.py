@@ -94,6 +94,7 @@ class Scene:
     words: list[Words] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     measure: Measure = by_table
+    room: float = 0.0  # px of height that may be used where it is there to use; 0 for what is needed
 
     def extent(self, words: Words) -> tuple[float, float, float, float]:
         """Return left, top, right and bottom of words."""

@@ -18,8 +18,10 @@ def suggested_titles(chart: Chart) -> tuple[str, ...]:
         found = _scale(chart, rows)
     elif len(rows) > 1:
         found = _groups(chart, rows)
-    else:
+    elif len(chart.rows) == 1:
         found = _largest(chart, rows[0])
+    else:
+        found = []  # one group is left of several: nothing it says is true of all
     return tuple(dict.fromkeys([*found, *_plain(chart)]))
 
 
@@ -58,7 +60,11 @@ def _scale(chart: Chart, rows: list[Row]) -> list[str]:
         return []
     best, worst = known[0], known[-1]
     if (best.net or 0) - (worst.net or 0) <= (best.net_margin or 0) + (worst.net_margin or 0):
-        return [tr("No clear difference between the rows")]
+        return [
+            tr("No clear difference between the groups")
+            if chart.by
+            else tr("No clear difference between the rows")
+        ]
     return [tr("Highest for “{best}”, lowest for “{worst}”", best=best.label, worst=worst.label)]
 
 
