@@ -15,6 +15,7 @@ MODULES = (
     "bench.kills",
     "bench.evaluation",
     "bench.peers",
+    "bench.surveys_tables",
 )
 
 
