@@ -89,7 +89,7 @@ class Counts:
         design, parts = self.design, len(self.sums)
         flat = self.sums.reshape(parts, self.people.size)
         if self.square_sums is None:
-            found = np.diag(design.covariance_of_units(flat @ factors.T))
+            found = design.variances_of_units(flat @ factors.T)
         else:
             shrink = design.factors * np.where(design.lonely, 0.0, 1 / design.sizes)
             within = np.tensordot(design.factors, self.square_sums.reshape(parts, self.people.size), axes=1)

@@ -162,14 +162,23 @@ class Design:
         return scores if self.unit is None else _sums(scores, self.unit, self.units)
 
     def covariance_of_units(self, totals: Array) -> Array:
-        """Return the covariance of the sums of unit totals of shape (units, q)."""
+        """Return the covariance, shape (q, q), of the sums of unit totals of shape (units, q)."""
+        apart, factors = self._apart(totals)
+        return np.asarray((apart * factors).T @ apart)
+
+    def variances_of_units(self, totals: Array) -> Array:
+        """Return the variances, shape (q,), of the sums of unit totals of shape (units, q)."""
+        apart, factors = self._apart(totals)
+        return np.asarray((apart * apart * factors).sum(axis=0))
+
+    def _apart(self, totals: Array) -> tuple[Array, Array]:
+        """Return how far each unit is from the mean of its stratum, and its stratum's factor, shape (units, 1)."""
         stratum = self.unit_stratum if self.unit is not None else self.stratum
         if stratum is None:
             stratum = np.zeros(len(totals), dtype=np.int32)
         means = _sums(totals, stratum, self.strata) / self.sizes[:, None]
         means[self.lonely] = totals.mean(axis=0)
-        apart = totals - means[stratum]
-        return np.asarray((apart * self.factors[stratum][:, None]).T @ apart)
+        return totals - means[stratum], self.factors[stratum][:, None]
 
 
 def sums(at: Index, weights: Array, size: int) -> Array:
