@@ -89,6 +89,7 @@ class Document:
         self.refused = self._load(snapshot, updates)
         self._texts: dict[str, loro.LoroText] = {}
         self._noted: list[Change] = []
+        self._joint: loro.LoroDoc | None = None
         self._listening = self._listen()  # kept: the events end when it is dropped
         self.start_undo()
 
@@ -295,18 +296,22 @@ class Document:
                 self._doc.import_(update)
 
     def _as_one(self, updates: Sequence[bytes]) -> list[bytes]:
-        """Turn many updates into one (and one for those that wait), trying them on a copy.
+        """Turn many updates into one (and one for those that wait), trying them on a second history first.
 
         Importing a batch makes the undo manager forget everything; importing one by one is slow with many
-        writers, and would stop half-way at a bad one.
+        writers, and would stop half-way at a bad one. The second history has no state, so it costs little.
         """
-        copy = _new()
+        joint, self._joint = self._joint, None  # gone, if it refuses something
+        if joint is None:
+            joint = _new()
+            joint.detach()
+        joint.import_(self._doc.export(loro.ExportMode.Updates(joint.oplog_vv)))
         everything = [*([waiting] if (waiting := self.waiting()) else []), *updates]
-        copy.import_(self.snapshot())
         for start in range(0, len(everything), _BATCH):
-            copy.import_batch(everything[start : start + _BATCH])
-        one = copy.export(loro.ExportMode.Updates(self._doc.oplog_vv))
-        still_waiting = copy.export_pending_updates()
+            joint.import_batch(everything[start : start + _BATCH])
+        self._joint = joint
+        still_waiting = joint.export_pending_updates()
+        one = joint.export(loro.ExportMode.Updates(self._doc.oplog_vv))
         return [one] if still_waiting is None else [one, still_waiting]
 
     def waiting(self) -> bytes:

@@ -36,9 +36,7 @@ surveys', `exports` `app.exchange`'s (what a file that went out said), all other
 class Origin(StrEnum):
     """Where a change came from. Redo counts as undo."""
 
-    LOCAL = "local"
-    UNDO = "undo"
-    REMOTE = "remote"
+    LOCAL, UNDO, REMOTE = "local", "undo", "remote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +56,7 @@ class Edit:
 class Detail(StrEnum):
     """What changed beside the texts."""
 
-    TITLE = "title"
-    BRIEF = "brief"
-    KEEPS = "keeps"
+    TITLE, BRIEF, KEEPS = "title", "brief", "keeps"
     REVIEW = "review"  # a mark, or one of RECORDS
 
 
@@ -289,16 +285,9 @@ class Draft:
 
     def post(self) -> Post:
         """Return the draft as finders see it."""
-        brief = self.brief
-        return Post(
-            parts=self.parts(),
-            topics=brief.topics,
-            countries=brief.countries,
-            age_band=brief.age_band,
-            language=brief.language,
-            platforms=brief.platforms,
-            target_seconds=brief.target_seconds,
-        )
+        of = self.brief
+        about = of.topics, of.countries, of.age_band, of.language, of.platforms, of.target_seconds
+        return Post(self.parts(), *about)
 
     # --- listening
 
@@ -342,17 +331,33 @@ class Draft:
         """Have `pending` return these again: they could not be stored."""
         self._due.extendleft(reversed(payloads))
 
-    def apply(self, updates: Sequence[bytes]) -> None:
-        """Merge changes others made, in any order, any number of times.
+    def apply(self, updates: Sequence[bytes], *, stored: bool = False) -> None:
+        """Merge changes others made, in any order, any number of times; `pending` leaves out what is `stored` already.
 
         Raises Refused, with nothing changed, when one is bad. From outside the library they go through
         `app.drafts.validate` first: a hostile update can ask for more memory than there is.
         """
+        if stored:
+            self._put_due()
         waiting = self._document.waiting()
         self._document.merge([update for update in updates if update])
-        if (still := self._document.waiting()) and still != waiting:
+        if stored:
+            self._exported = self._document.version()
+        elif (still := self._document.waiting()) and still != waiting:
             self._due.append(still)
         self._tell(Origin.REMOTE)
+
+    def _put_due(self) -> None:
+        if own := self._document.since(self._exported):
+            self._due.append(own)
+            self._exported = self._document.version()
+
+    def join(self) -> bytes:
+        """Return a change that only ties together what many wrote at once, for the caller to store; not undone."""
+        self._put_due()
+        self._document.put("joins", {"last": self._revision}, aside=True)
+        update, self._exported = self._document.since(self._exported), self._document.version()
+        return update
 
     def snapshot(self) -> bytes:
         """Return the whole draft with its history; without updates that wait for others (`waiting`)."""

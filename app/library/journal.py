@@ -4,14 +4,16 @@ A draft is its snapshot and all update rows that remain. A snapshot is a cache o
 into it; it may contain rows that are still there, because applying an update twice does nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from zlib import crc32
 
 from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.library.engine import Store
+from app.library.feed import shielded
 from app.library.schema import now
 from app.library.tables import journal, journal_set_aside, journal_snapshot, journal_update
 
@@ -33,10 +35,14 @@ class Stored:
 
 
 class Journal:
-    """Append, load and compact. It announces nothing: a draft tells of its own edits."""
+    """Append, load and compact. A draft tells of its own edits; `appended` hears only that something is on disk.
+
+    Each of `appended` is called with the drafts' ids, on the thread that wrote.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.appended: list[Callable[[frozenset[str]], None]] = []
 
     def append(self, draft_id: str, payloads: Sequence[bytes]) -> int:
         """Add updates of a draft in one transaction; on disk when it returns. Returns the last row id."""
@@ -52,6 +58,8 @@ class Journal:
             with self._store.writing() as connection:
                 for draft_id, payloads in by_draft.items():
                     put(connection, draft_id, payloads)
+            for listener in tuple(self.appended):
+                shielded(partial(listener, frozenset(by_draft)))
 
     def load(self, draft_id: str) -> Stored:
         """Return the snapshot and all remaining updates; an empty Stored for a draft nobody wrote."""
