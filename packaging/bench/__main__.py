@@ -11,6 +11,7 @@ MODULES = (
     "bench.typing",
     "bench.review",
     "bench.preview",
+    "bench.preview_stage",
     "bench.checking",
     "bench.kills",
     "bench.evaluation",

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QMenu, QWidget
@@ -35,6 +36,8 @@ class Stage(QWidget):
         super().__init__(parent)
         self.painting = Painting()
         self.scene, self.look = Scene(), Look(buttons=False)
+        self._shown: tuple[Scene, Look] | None = None
+        self._rim_kept: tuple[object, QPixmap] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Stage"))
         self.setMinimumSize(theme().px(150), theme().px(240))
@@ -51,7 +54,8 @@ class Stage(QWidget):
 
     def show_scene(self, scene: Scene, look: Look) -> None:
         """Show a frame; painted again is only what differs from the one before."""
-        before, self.scene, self.look = self._caption_rect(), scene, look
+        before, was_dark = self._caption_rect(), self.look.dark
+        self.scene, self.look = scene, look
         self._say(scene)
         same = self._shown == (scene.still(), look)
         self._shown = (scene.still(), look)
@@ -61,9 +65,10 @@ class Stage(QWidget):
                     self.update(part.adjusted(-2, -2, 2, 2).toAlignedRect())
             return
         self._place_buttons()
-        self.update()
-
-    _shown: tuple[Scene, Look] | None = None
+        if look.dark == was_dark:
+            self.update(self.phone.toAlignedRect())
+        else:
+            self.update()
 
     def _say(self, scene: Scene) -> None:
         """Say the frame in words for who cannot see it."""
@@ -156,18 +161,44 @@ class Stage(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()), theme().px(10), theme().px(10))
 
     def _paint_corners(self, painter: QPainter, phone: QRectF) -> None:
-        radius = phone.width() * _ROUND
+        """Draw the rim: four corners from a small picture of it, and straight lines between them."""
+        half, focused = round(phone.width() * _ROUND) + 1, self.hasFocus()
+        line = 2 if focused else 1
+        colour = theme().color("accent" if focused else "line")
+        rim = self._rim(half, line, colour)
+        ratio = rim.devicePixelRatio()
+        frame = phone.toRect()
+        for right, down in product((0, 1), (0, 1)):
+            x = frame.right() + 1 - half if right else frame.left()
+            y = frame.bottom() + 1 - half if down else frame.top()
+            part = QRectF(right * half * ratio, down * half * ratio, half * ratio, half * ratio)
+            painter.drawPixmap(QRectF(x, y, half, half), rim, part)
+        across, along = frame.width() - 2 * half, frame.height() - 2 * half
+        painter.fillRect(frame.left() + half, frame.top(), across, line, colour)
+        painter.fillRect(frame.left() + half, frame.bottom() + 1 - line, across, line, colour)
+        painter.fillRect(frame.left(), frame.top() + half, line, along, colour)
+        painter.fillRect(frame.right() + 1 - line, frame.top() + half, line, along, colour)
+
+    def _rim(self, half: int, line: int, colour: QColor) -> QPixmap:
+        key = (half, line, colour.rgb(), self._room.rgb(), self.devicePixelRatioF())
+        if self._rim_kept is not None and self._rim_kept[0] == key:
+            return self._rim_kept[1]
+        ratio, side = self.devicePixelRatioF(), 2 * half
+        made = QPixmap(QSize(side, side) * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lefts, tops = (phone.left(), phone.right() - radius), (phone.top(), phone.bottom() - radius)
-        for x, y in product(lefts, tops):
-            square, whole = QPainterPath(), QPainterPath()
-            square.addRect(QRectF(x, y, radius, radius).adjusted(-0.5, -0.5, 0.5, 0.5))
-            whole.addRoundedRect(phone, radius, radius)
-            painter.fillPath(square - whole, self._room)
-        focused = self.hasFocus()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme().color("accent" if focused else "line"), 2 if focused else 1))
-        painter.drawRoundedRect(phone.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        square, whole = QPainterPath(), QPainterPath()
+        square.addRect(QRectF(-1, -1, side + 2, side + 2))
+        whole.addRoundedRect(QRectF(0.5, 0.5, side - 1, side - 1), half - 1, half - 1)
+        painter.fillPath(square - whole, self._room)
+        painter.setPen(QPen(colour, line))
+        inset = line / 2
+        painter.drawRoundedRect(QRectF(inset, inset, side - line, side - line), half - 1, half - 1)
+        painter.end()
+        self._rim_kept = key, made
+        return made
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keys are here."""

@@ -11,7 +11,9 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractSlider, QToolTip, QWidget
@@ -75,6 +77,7 @@ class Strip(QAbstractSlider):
         self.marks: tuple[tuple[float, str], ...] = ()  # seconds and the token of a finding there
         self.target = 0
         self._hover: float | None = None
+        self._ground: QPixmap | None = None  # everything but the mark, until something of it changes
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setSingleStep(_THOUSAND)
         self.setPageStep(5 * _THOUSAND)
@@ -83,7 +86,7 @@ class Strip(QAbstractSlider):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("Place in the film"))
         self.actionTriggered.connect(lambda _action: self.wanted.emit(self.sliderPosition() / _THOUSAND))
-        theme().changed.connect(self.update)
+        theme().changed.connect(self._forget)
 
     # What is shown
 
@@ -93,6 +96,10 @@ class Strip(QAbstractSlider):
         """Show beats, the length that is aimed at (0 for none) and where something was found."""
         self.blocks, self.target, self.marks = tuple(blocks), target, tuple(marks)
         self.setRange(0, round(self.length * _THOUSAND))
+        self._forget()
+
+    def _forget(self) -> None:
+        self._ground = None
         self.update()
 
     def show_at(self, seconds: float) -> None:
@@ -201,19 +208,37 @@ class Strip(QAbstractSlider):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the times, the blocks, the target and the mark."""
+        """Copy the times, the blocks and the target, and draw the mark."""
         painter = QPainter(self)
+        if self._ground is None or self._ground.devicePixelRatio() != self.devicePixelRatioF():
+            self._ground = self._paint_ground()
+        painter.drawPixmap(0, 0, self._ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._hover is not None:
+            painter.setPen(QPen(theme().color("edge"), 1))
+            x = round(self._x(self._hover)) + 0.5
+            painter.drawLine(QPointF(x, self._row.top()), QPointF(x, self._row.bottom()))
+        self._paint_mark(painter)
+
+    def _paint_ground(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(self.size() * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme().font("small"))
         self._paint_blocks(painter)
         self._paint_times(painter)
         self._paint_target(painter)
         self._paint_marks(painter)
-        if self._hover is not None:
-            painter.setPen(QPen(theme().color("edge"), 1))
-            x = round(self._x(self._hover)) + 0.5
-            painter.drawLine(QPointF(x, self._row.top()), QPointF(x, self._row.bottom()))
-        self._paint_mark(painter)
+        painter.end()
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint everything anew at another width."""
+        super().resizeEvent(event)
+        self._forget()
 
     @property
     def _row(self) -> QRectF:
