@@ -21,6 +21,7 @@ from app.surveys.estimates.nets import any_of
 from app.translation import tr
 
 CHOSEN = 1  # the answer of whoever chose an option; 0 is "not chosen"
+MOST_ANSWERS, MOST_GROUPS = 500, 300  # more are words somebody typed, and no table anybody could read
 _MOST_BINS = 2_000_000  # crossing two groupings must not cost more memory than it saves time
 
 
@@ -77,13 +78,22 @@ def check_question(question: Question) -> None:
             tr("The answers to “{title}” may point at a person.", title=question.title),
             tr("They are not shown and not exported."),
         )
-    if question.kind is Kind.TEXT:
+    if question.kind is Kind.TEXT or len(question.labels) > MOST_ANSWERS:
         raise TableError(tr("“{title}” was answered in people's own words.", title=question.title))
 
 
 def check_grouping(question: Question) -> None:
     """Raise `TableError` for a question people cannot be grouped by."""
     check_question(question)
+    if len(question.labels) > MOST_GROUPS:
+        raise TableError(
+            tr(
+                "“{title}” makes {count} groups: too many to show.",
+                title=question.title,
+                count=len(question.labels),
+            ),
+            do=tr("Choose another question."),
+        )
     if question.kind not in CODED:
         raise TableError(
             tr("People cannot be grouped by “{title}”.", title=question.title),

@@ -245,3 +245,27 @@ def test_many_tables_are_the_same_as_one_by_one(data: st.DataObject) -> None:
             )
             assert one.value == (None if other.value is None else pytest.approx(other.value))
             assert one.se == (None if other.se is None else pytest.approx(other.se, abs=1e-12))
+
+
+def test_a_column_of_typed_words_is_no_grouping() -> None:
+    data = crossed([[60, 40]])
+    names = tuple(Label(at, f"word {at}") for at in range(10_000))
+    codes = (np.arange(100) * 90).astype(np.int16)
+    typed = with_more(data, Question("typed", "Typed", "", Kind.SINGLE, names), codes)
+    town = with_more(data, Question("town", "Town", "", Kind.SINGLE, names[:400]), codes // 90)
+    with pytest.raises(TableError, match="400 groups"):
+        table(town, "talk", "town")
+    with pytest.raises(TableError, match="own words"):
+        table(typed, "typed")
+
+
+def test_hundreds_of_groups_are_a_table_without_letters() -> None:
+    chance = np.random.default_rng(5)
+    codes = chance.integers(0, 300, 30_000).astype(np.int16)
+    many = tuple(Label(at, f"place {at}") for at in range(300))
+    data = with_more(crossed([[18_000, 12_000]]), Question("place", "Place", "", Kind.SINGLE, many), codes)
+    made = table(data, "talk", "place")
+    assert len(made.columns) == 300
+    assert sum(column.base for column in made.columns) == 30_000
+    assert {column.letter for column in made.columns[26:]} == {""}
+    assert not any(one.letters for one in figures(made))

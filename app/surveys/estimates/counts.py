@@ -72,31 +72,30 @@ class Counts:
         Groups without people count as 0.
         """
         factors = self._score_factors(contrasts)
-        design, parts = self.design, len(self.sums)
+        totals = self.sums.reshape(len(self.sums), self.people.size) @ factors.T
         if self.square_sums is None:
-            return design.covariance_of_units(self.sums.reshape(parts, self.people.size) @ factors.T)
-        # Scores add up to 0, so a lonely stratum is compared with 0: its square stays as it is.
-        shrink = design.factors * np.where(design.lonely, 0.0, 1 / design.sizes)
-        within = np.tensordot(design.factors, self.square_sums.reshape(parts, self.people.size), axes=1)
-        totals = self.sums.reshape(parts, self.people.size) @ factors.T
-        return np.asarray((factors * within) @ factors.T - (totals * shrink[:, None]).T @ totals)
+            return self.design.covariance_of_units(totals)
+        within = np.tensordot(self.design.factors, self.square_sums, axes=1).ravel()
+        return np.asarray((factors * within) @ factors.T - (totals * self._shrink[:, None]).T @ totals)
 
     def variances(self) -> Array:
-        """Return the variance of every share, shape (groups, answers)."""
-        cells = self.people.size
-        each = np.eye(cells).reshape(cells, *self.people.shape)
-        factors = self._score_factors(each)
-        design, parts = self.design, len(self.sums)
-        flat = self.sums.reshape(parts, self.people.size)
+        """Return the variance of every share, shape (groups, answers): the diagonal of `covariance`, cell by cell."""
+        shares, weight = np.nan_to_num(self.shares), self.weight.sum(axis=1)
+        inverse = np.divide(1, weight, out=np.zeros_like(weight), where=weight > 0)[:, None]
+        totals = (self.sums - shares * self.sums.sum(axis=2, keepdims=True)) * inverse
         if self.square_sums is None:
-            found = design.variances_of_units(flat @ factors.T)
-        else:
-            shrink = design.factors * np.where(design.lonely, 0.0, 1 / design.sizes)
-            within = np.tensordot(design.factors, self.square_sums.reshape(parts, self.people.size), axes=1)
-            whole = (factors * factors) @ within
-            found = whole - shrink @ (flat @ factors.T) ** 2
-            found[found < _DUST * whole] = 0.0  # a share the strata fix; the rest is rounding
-        return np.maximum(found, 0).reshape(self.people.shape)
+            return self.design.variances_of_units(totals.reshape(len(totals), -1)).reshape(shares.shape)
+        squares = np.tensordot(self.design.factors, self.square_sums, axes=1)
+        others = squares.sum(axis=1, keepdims=True) - squares
+        whole = (squares * (1 - shares) ** 2 + others * shares**2) * inverse**2
+        found = whole - np.tensordot(self._shrink, totals**2, axes=1)
+        found[found < _DUST * whole] = 0.0  # a share the strata fix; the rest is rounding
+        return np.asarray(found)
+
+    @property
+    def _shrink(self) -> Array:
+        """What a stratum's squared sum is multiplied by; a lonely one's scores add up to 0 anyway."""
+        return np.asarray(self.design.factors * np.where(self.design.lonely, 0.0, 1 / self.design.sizes))
 
     def _score_factors(self, contrasts: Array) -> Array:
         """Return b of the head of this module, shape (q, groups · answers)."""
@@ -211,7 +210,11 @@ class Cells:
         design = self.design
         index = design.take(codes) + codes.dtype.type(1)
         size = answers + 1
-        place = index.astype(np.intp) if self.place is None else self.place * size + index
+        if self.place is None:
+            place = index.astype(np.intp)
+        else:
+            place = self.place * size
+            place += index  # in place: fetching new memory costs as much as adding
         weights, squares = design.weights, design.squares
         if where is not None:
             kept = design.take(where)

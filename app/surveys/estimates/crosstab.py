@@ -15,6 +15,9 @@ from app.surveys.estimates.counts import Counts
 from app.surveys.estimates.design import Array
 from app.surveys.estimates.distributions import chi_squared_tail, f_tail
 
+MOST_CELLS = 1000
+"""A larger table is mostly empty cells, and its test would take seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class RaoScott:
@@ -48,7 +51,7 @@ def rao_scott(counts: Counts) -> RaoScott:
     rows = np.flatnonzero(counts.base > 0)
     columns = np.flatnonzero(counts.people.sum(axis=0) > 0)
     base = int(counts.people.sum())
-    if min(len(rows), len(columns)) < 2 or counts.design.df <= 0:
+    if min(len(rows), len(columns)) < 2 or counts.design.df <= 0 or len(rows) * len(columns) > MOST_CELLS:
         return _none(base)
     kept = counts.groups(rows.tolist()).answers(columns.tolist())
     cells = kept.joint()
