@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.drafts.brief import Brief
+from app.surveys.endings import SURELY
 from app.translation import tr
 from ui.commands import Command, Context, Shell
 from ui.jobs import Token
@@ -36,8 +37,15 @@ def commands(window: QWidget) -> list[Command]:
 
 
 def import_files(shell: Shell, paths: Sequence[Path]) -> None:
-    """Read each file in the background; each becomes a draft of its own."""
+    """Read each file in the background; each becomes a draft of its own, or a survey is shown before it comes in."""
+    surveys = [path for path in paths if path.suffix.lower() in SURELY]
+    if surveys:
+        from ui.surveys.importing import open_import  # with its readers, when one is met
+
+        open_import(shell, surveys[0])
     for path in paths:
+        if path in surveys:
+            continue
         shell.jobs.start(
             tr("Importing {name}", name=path.name),
             partial(_read, path),

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from app.surveys.endings import SHEETS
 from app.surveys.readers.columns import as_coded
 from app.surveys.readers.encoded import Budget, Coded, Dropped, Encoder, Raw, Reals
 from app.surveys.readers.handover import ANSWER, SHEET
@@ -18,8 +19,6 @@ from app.surveys.readers.refused import SurveyRefused
 from app.surveys.readers.sniffing import COLUMNS
 from app.translation import tr
 
-SHEETS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
-STATISTICS = {".sav", ".zsav", ".dta", ".por", ".xpt"}
 CELLS = 3_000_000  # cells that are Python objects at one time
 CELL = 32_767  # characters of a cell
 FEW = 2000  # different numbers that are kept as codes

@@ -2,17 +2,14 @@
 
 from pathlib import Path
 
+from app.surveys.endings import ENDINGS, FORMS, SHEETS, TRIPLE_S
 from app.surveys.readers.csv_file import Progress
 from app.surveys.readers.refused import SurveyRefused
-from app.surveys.readers.statistics_file import FORMS, SHEETS, read_sheet, read_statistics
+from app.surveys.readers.statistics_file import read_sheet, read_statistics
 from app.surveys.readers.text_reader import read_text
 from app.surveys.readers.triple_s import read_triple_s
 from app.surveys.readers.variable import Found
 from app.translation import tr
-
-TEXT = {".csv", ".tsv", ".tab", ".txt"}
-TRIPLE_S = {".sss", ".xml"}
-ENDINGS = tuple(sorted(TEXT | TRIPLE_S | set(SHEETS) | set(FORMS)))
 
 
 def read_survey(path: Path, progress: Progress = lambda fraction: None, encoding: str = "") -> Found:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from app.surveys.dataset import Kind, Label
+from app.surveys.endings import FORMS, SHEETS
 from app.surveys.readers.columns import as_coded
 from app.surveys.readers.csv_file import Progress
 from app.surveys.readers.dialects.common import JOINT, held, kept_back, keys_of, lone
@@ -24,15 +25,6 @@ from app.surveys.readers.helper import run_helper
 from app.surveys.readers.text_reader import read_text
 from app.surveys.readers.variable import Found, Variable
 from app.translation import tr
-
-SHEETS = {".xlsx": "Excel", ".xlsm": "Excel", ".xlsb": "Excel", ".xls": "Excel", ".ods": "OpenDocument"}
-FORMS = {
-    ".sav": "SPSS",
-    ".zsav": "SPSS",
-    ".dta": "Stata",
-    ".por": "SPSS (portable)",
-    ".xpt": "SAS (transport)",
-}
 
 _CALENDAR = re.compile(r"[AEJS]?DATE|DATETIME|D?TIME|QYR|MOYR|WKYR|YMDHMS|%t[cdwmqhy]")
 
