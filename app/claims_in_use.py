@@ -1,16 +1,18 @@
 """The figures a library can cite now: what its surveys say about what was picked in a draft."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.claims.citations import Citation
+from app.claims.checking import Checked, check
+from app.claims.citations import Citation, Citations
 from app.errors import KnownError
-from app.library.library import Library
 from app.surveys.claims.cited import Cited, evidence_of, evidence_of_published
 from app.surveys.claims.evidence import Evidence
 from app.translation import tr
 
 if TYPE_CHECKING:
+    from app.drafts.shelf import DraftShelf
     from app.surveys.store import SurveyStore
 
 
@@ -26,21 +28,30 @@ class NoSuchFigure(KnownError):  # noqa: N818 - a state, told as it is
         self.cited = cited
 
 
-class ClaimsInUse:
-    """Works for one library. Computing may take long for large surveys: the window asks from a job."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one draft says with a figure."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._store: SurveyStore | None = None
+    draft_id: str
+    title: str
+    checked: Checked
+
+
+class ClaimsInUse:
+    """Works for one library. Computing may take long for large surveys: the window asks from a job.
+
+    Args:
+        surveys: returns the library's surveys; asked when somebody cites.
+        drafts: the library's drafts.
+    """
+
+    def __init__(self, surveys: "Callable[[], SurveyStore]", drafts: "DraftShelf") -> None:
+        self._surveys, self._drafts = surveys, drafts
 
     @property
     def store(self) -> "SurveyStore":
         """The surveys of the library."""
-        if self._store is None:
-            from app.surveys.store import SurveyStore  # with numpy, when somebody cites
-
-            self._store = SurveyStore(self._library)
-        return self._store
+        return self._surveys()
 
     def evidence(self, cited: Cited) -> Evidence:
         """Return what the data say now. Raises NoSuchFigure, or what the survey's own damage raises."""
@@ -63,4 +74,21 @@ class ClaimsInUse:
                 found[one.id] = self.evidence(one.cited)
             except KnownError:  # what was kept in the draft counts
                 continue
+        return found
+
+    def said_of(self, survey: str, each: Callable[[int, int], None] = lambda done, all_: None) -> list[Said]:
+        """Return what the drafts of the library say with figures of one survey.
+
+        Reads every draft anew: a job. `each` hears (done, all) and may raise to stop.
+        """
+        found: list[Said] = []
+        rows = self._drafts.list()
+        for done, row in enumerate(rows):
+            each(done, len(rows))
+            try:
+                draft = self._drafts.read(row.id)
+            except KnownError:  # the board says so
+                continue
+            cited = [one for one in Citations(draft).all() if survey in (one.cited.survey, one.cited.earlier)]
+            found += (Said(row.id, row.title, one) for one in check(draft.post(), cited))
         return found

@@ -192,7 +192,7 @@ class Workspace:
         """The figures that can be cited in drafts."""
         from app.claims_in_use import ClaimsInUse  # when somebody cites
 
-        return ClaimsInUse(self.library)
+        return ClaimsInUse(lambda: self.surveys, self.shelf)
 
     def guidance(self, draft: Draft, citations: "Sequence[Citation] | None" = None) -> Guidance:
         """Return what every finder says about a draft, what is kept set apart.

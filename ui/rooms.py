@@ -17,6 +17,7 @@ def rooms() -> list[Room]:
         Room("guidelines", tr("Guidelines"), "book-open", _guidelines),
         Room("for_you", tr("For you"), "heart", _for_you, "bottom"),
         Room("settings", tr("Settings"), "gear", _settings, ""),
+        Room("arrival", tr("A packet"), "download-simple", _arrival, ""),
     ]
 
 
@@ -45,9 +46,9 @@ def _preview() -> type[Screen]:
 
 
 def _surveys() -> type[Screen]:
-    from ui.surveys.screen import SurveysScreen
+    from ui.claims.surveys_screen import SurveysWithClaims
 
-    return SurveysScreen
+    return SurveysWithClaims
 
 
 def _guidelines() -> type[Screen]:
@@ -72,3 +73,9 @@ def _settings() -> type[Screen]:
     from ui.settings.screen import SettingsScreen
 
     return SettingsScreen
+
+
+def _arrival() -> type[Screen]:
+    from ui.exchange.arrival_screen import ArrivalScreen
+
+    return ArrivalScreen

@@ -3,7 +3,7 @@ figure that stands without a citation.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.claims.citations import Citation
 from app.findings.finding import Better, Finding, Severity, Source
@@ -64,17 +64,25 @@ def findings(post: Post, checked: Iterable[Checked]) -> list[Finding]:
     return found
 
 
+def check_words(text: str, span: Span, evidence: Evidence, language: str = "en") -> Verdict:
+    """Return the verdict on words that nobody has cited yet."""
+    return _judged(text, span, evidence, language)[1]
+
+
 def _checked(text: str, span: Span, citation: Citation, evidence: Evidence, language: str) -> Checked:
-    """Judge the phrase that the cited words are, hold, or are part of."""
+    return Checked(citation, *_judged(text, span, evidence, language))
+
+
+def _judged(text: str, span: Span, evidence: Evidence, language: str) -> tuple[Phrase | None, Verdict]:
+    """Judge the phrase that the words are, hold, or are part of."""
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
     line = text[start : end if end >= 0 else len(text)]
     inside = [one for one in phrases(line, language) if one.span.moved(start).overlaps(span)]
     if not inside:
-        return Checked(citation, None, Verdict(Outcome.UNVERIFIABLE, tr("These words name no figure.")))
-    first = inside[0]
-    phrase = Phrase(first.span.moved(start), first.words, first.meaning, first.stated, first.k, first.m)
-    return Checked(citation, phrase, judge(phrase, evidence, sentence(text, phrase.span), language))
+        return None, Verdict(Outcome.UNVERIFIABLE, tr("These words name no figure."))
+    phrase = replace(inside[0], span=inside[0].span.moved(start))
+    return phrase, judge(phrase, evidence, sentence(text, phrase.span), language)
 
 
 def _finding(checked: Checked) -> Finding | None:

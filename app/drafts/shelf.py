@@ -76,6 +76,13 @@ class DraftShelf:
         self._open[draft.id] = draft
         return draft
 
+    def take_in(self, draft: Draft, origin: object | None = None, **only_in_row: object) -> None:
+        """Store a draft that was made elsewhere, with what only its row says (`state`, `intensity`, `sample`)."""
+        values = projection(draft)
+        at_first: dict[str, object] = {"created": now(), **only_in_row}
+        self._store(draft, values, origin, at_first)
+        self._open[draft.id] = draft
+
     def open(self, draft_id: str) -> Draft:
         """Return a draft, the same one while it is in use. Raises Missing, or Unreadable for damage.
 
@@ -96,6 +103,13 @@ class DraftShelf:
             if not flawed and _is_long(len(stored.updates), sum(map(len, stored.updates))):
                 self._compact(draft, stored)
         return draft
+
+    def read(self, draft_id: str) -> Draft:
+        """Return a copy of a draft as it was last stored, for a worker. Raises Missing, or Unreadable."""
+        stored = self._library.journal.load(draft_id)
+        if stored.snapshot is None and not stored.updates:
+            raise Missing
+        return _read(draft_id, stored)[0]
 
     def save(self, draft: Draft, counts: Counts | None = None, origin: object | None = None) -> None:
         """Store what is pending and bring the row up to date, in one transaction.

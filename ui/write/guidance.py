@@ -31,6 +31,7 @@ class Guidance(QWidget):
     chosen = Signal(object)
     wording_asked = Signal(object, str)
     keep_asked = Signal(object, str, object)
+    cite_asked = Signal(object)  # a finding about a figure
     kept_asked = Signal()  # the list of kept wordings
     stops_changed = Signal()
     care_asked = Signal()  # help for the person who writes
@@ -64,6 +65,7 @@ class Guidance(QWidget):
         for source in (self.whole, self.margin):
             source.wording_asked.connect(self.wording_asked)
             source.keep_asked.connect(self.keep_asked)
+        self.margin.cite_asked.connect(self.cite_asked)
         self.margin.chosen.connect(self.chosen)
         self.margin.below_changed.connect(self._say_below)
         self.margin.stops_changed.connect(self.stops_changed)

@@ -12,6 +12,7 @@ from ui.write.keep_form import KeepForm
 
 _SHORT = 3  # organisations named on a card at rest
 _VERDICTS = "helpline."  # of a number, the words alone do not say what is wrong
+_FIGURES = "claims."  # of a figure in the words
 _CHOICES = 1  # better wordings offered on a card at rest
 
 
@@ -51,6 +52,7 @@ class GuidanceCard(Card):
 
     wording_asked = Signal(object, str)  # finding, better wording
     keep_asked = Signal(object, str, object)  # finding, reason, scope
+    cite_asked = Signal(object)
     resized = Signal()
 
     def __init__(self, campaign: bool = False, parent: QWidget | None = None) -> None:
@@ -124,6 +126,10 @@ class GuidanceCard(Card):
             choice = _Choice(tr("Use “{words}”", words=words))
             choice.clicked.connect(lambda _=False, words=words: self._use(words))
             self._add(choice)
+        if finding.clause.startswith(_FIGURES):
+            cite = Button(tr("Cite a figure…"))
+            cite.clicked.connect(lambda: self.cite_asked.emit(self.finding))
+            self._add(cite)
         self._keep = Button(tr("Keep, with reason"))
         self._keep.clicked.connect(self.open_form)
         self._add(self._keep)

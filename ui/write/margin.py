@@ -26,6 +26,7 @@ class Margin(QWidget):
     chosen = Signal(object)  # a finding
     wording_asked = Signal(object, str)
     keep_asked = Signal(object, str, object)
+    cite_asked = Signal(object)
     stops_changed = Signal()
     below_changed = Signal(int)  # how many cards stand under the lower edge
 
@@ -199,6 +200,7 @@ class Margin(QWidget):
             card.clicked.connect(lambda card=card: self.chosen.emit(card.finding))
             card.wording_asked.connect(self.wording_asked)
             card.keep_asked.connect(self.keep_asked)
+            card.cite_asked.connect(self.cite_asked)
             card.resized.connect(lambda card=card: self._resized(card))
         self._cards[key] = card
         return card

@@ -22,6 +22,7 @@ from ui.write.beat_rail import BeatRail
 from ui.write.carrying import Carrier
 from ui.write.desk import Desk
 from ui.write.editors import Editors
+from ui.write.figures import Figures
 from ui.write.find_bar import FindBar
 from ui.write.guidance import Guidance
 from ui.write.panels import Panels
@@ -53,6 +54,7 @@ class WriteScreen(Screen):
         self.guidance = Guidance()
         self.panels = Panels(self)
         self.desk = Desk(self)
+        self.figures = Figures(shell, self)
         self.search = Search(self.editors, self.find_bar)
         self._places: dict[str, dict[str, Any]] = {}  # by draft: the part, and caret and scroll of each
         self._wanted = ""  # the draft to open when somebody looks
@@ -125,6 +127,7 @@ class WriteScreen(Screen):
         self.guidance.chosen.connect(self.desk.go_to)
         self.guidance.wording_asked.connect(self.desk.use_wording)
         self.guidance.keep_asked.connect(self.desk.keep)
+        self.guidance.cite_asked.connect(self._cite)
         self.guidance.kept_asked.connect(lambda: self.panels.show("kept"))
         self.guidance.care_asked.connect(lambda: self.shell.go("for_you"))
         self.find_bar.searched.connect(lambda _words: self.search.look())
@@ -194,6 +197,7 @@ class WriteScreen(Screen):
         self.carrier.open(draft)
         self.editors.open(draft, draft.brief.language)
         self.desk.open(draft)
+        self.figures.open(draft)
         self._come_back(self._places.get(draft_id, {}))
         self.guidance.follow(self.editors.current)
         self.desk.recheck()
@@ -207,6 +211,7 @@ class WriteScreen(Screen):
         self._remember()
         self.panels.close()
         self.desk.close()
+        self.figures.open(None)
         self.guidance.follow(None)
         self.autosave.close()
         self.carrier.open(None)
@@ -291,6 +296,10 @@ class WriteScreen(Screen):
             self.speller.stop()
         self.shell.note("spelling", self.speller.words())
         self.editors.mark_soon()
+
+    def _cite(self, finding: "Finding") -> None:
+        self.desk.go_to(finding)
+        self.shell.run("claims.cite")
 
     def _saved(self, words: str, safe: bool) -> None:
         self.saved_state.emit(words, safe)

@@ -1,0 +1,1 @@
+"""Citing figures in drafts, and what became of what was cited."""
