@@ -16,14 +16,16 @@ def main() -> int:
         from app.surveys.readers.helper import main_read
 
         return main_read(*words[1:])
-    if not words or (len(words) == 2 and words[0] == "--library"):
+    library = words[1] if len(words) > 1 and words[0] == "--library" else None
+    files = words[2:] if library else words
+    if all(file.casefold().endswith(".carepacket") for file in files):  # none as well
         gc.disable()  # imports make no garbage; the window switches it on after its first picture
         from ui.app import open_window  # the command line works where there is no Qt
 
-        return open_window(words[1] if words else None)
+        return open_window(library, [Path(file) for file in files])
     from app.cli import run
 
-    return run(words, _window_check, _png)
+    return run(words, _window_check, _png, _print)
 
 
 def _window_check(folder: Path) -> str:
@@ -38,6 +40,13 @@ def _png(svg: str, words: str) -> bytes:
     from ui.surveys.headless import png_without_window  # the command line works where there is no Qt
 
     return png_without_window(svg, words)
+
+
+def _print(page: str, path: Path) -> None:
+    """Print a page to a PDF file, without a window."""
+    from ui.exchange.printing import print_without_window  # the command line works where there is no Qt
+
+    print_without_window(page, path)
 
 
 if __name__ == "__main__":

@@ -9,17 +9,22 @@ from app.workspace import SAMPLE_NAME, Workspace  # isort: split
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.errors import KnownError
+from app.library.errors import InUse
 from app.paths import data_dir
 from app.recent import recent_libraries, remember_library
 from app.translation import tr
 from ui import crash, importing, start_report, window_commands
+from ui.exchange import packet_commands
+from ui.exchange.folder_watch import FolderWatch
+from ui.exchange.handing_over import Receiver, hand_over
+from ui.exchange.opening import Application, Opening, is_packet
 from ui.library_dialogs import LibraryDialogs, sample_message
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
@@ -40,16 +45,23 @@ class Session(QObject):
         self.painted_ms = 0.0
         self.fault = ""  # what the last run wrote when a fault ended it
 
-    def start(self, library: Path | None = None) -> None:
-        """Open a library (the one asked for, the last one, or the sample) and show the window.
+    def start(self, library: Path | None = None, packets: Sequence[Path] = ()) -> bool:
+        """Open a library (the one asked for, the last one, or the sample) and show the window with packets to look at.
+
+        False when another window has the library: it was handed the packets, and none is shown here.
 
         Raises:
             KnownError: not even a sample library could be made.
         """
         workspace, trouble = open_some(library)
+        if packets and isinstance(trouble, InUse) and hand_over(trouble.path, packets):
+            workspace.close()
+            return False
         window = self._show(workspace)
         if trouble is not None:
             window.say(Message.of(trouble, key="library"))
+        self.opening.open(packets)
+        return True
 
     def switch(self, opener: Callable[[], Workspace]) -> None:
         """Open another library and leave this one.
@@ -92,10 +104,17 @@ class Session(QObject):
         self.window = window
         remember_library(workspace.path)
         self.dialogs = dialogs = LibraryDialogs(window, self.switch)
+        self.opening = opening = Opening(window)
+        self._folder = FolderWatch(window)
         window.add_commands(
-            [*dialogs.commands(), *importing.commands(window), *window_commands.commands(window)]
+            [
+                *dialogs.commands(),
+                *importing.commands(window),
+                *packet_commands.commands(window, opening),
+                *window_commands.commands(window),
+            ]
         )
-        window.files_dropped.connect(lambda paths: importing.import_files(window, paths))
+        window.files_dropped.connect(lambda paths: _take(window, opening, paths))
         window.closing.connect(lambda: self._closed(window))
         window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: self._after_first_paint(window)))
         if workspace.is_sample and self.preferences.sample_banner:
@@ -108,11 +127,25 @@ class Session(QObject):
         gc.freeze()  # what the start made stays for good: no need to look through it again and again
         gc.enable()
         self.painted_ms = self.painted_ms or start_report.since_start()
+        self._listen(window)
         self.tell_last_fault()
         if (report := start_report.wanted()) is not None:
             self._report(window, report)
         else:
             window.build_rest_soon()
+
+    def _listen(self, window: MainWindow) -> None:
+        """Take packets from a second start and from the system, and those that come through a folder."""
+
+        def opened(paths: list[Path]) -> None:
+            self.opening.open(paths)
+            window.raise_()
+            window.activateWindow()
+
+        Receiver(window.workspace.path, opened, window)
+        if isinstance(application := QApplication.instance(), Application):
+            application.packet_opened.connect(lambda path: opened([path]))
+        self._folder.start()
 
     def _report(self, window: MainWindow, report: Path) -> None:
         """Write how long it took until a draft could be typed into, once everything stands; then close."""
@@ -140,6 +173,14 @@ class Session(QObject):
         window.deleteLater()
 
 
+def _take(window: MainWindow, opening: Opening, paths: list[Path]) -> None:
+    """Open what was dropped on the window: packets, and everything else as files to import."""
+    if packets := [path for path in paths if is_packet(path)]:
+        opening.open(packets)
+    if others := [path for path in paths if not is_packet(path)]:
+        importing.import_files(window, others)
+
+
 def open_some(wanted: Path | None) -> tuple[Workspace, KnownError | None]:
     """Open the library asked for or the last one; when that fails a sample, with the trouble to tell.
 
@@ -160,9 +201,9 @@ def open_some(wanted: Path | None) -> tuple[Workspace, KnownError | None]:
         return Workspace.open_sample(fresh), trouble or error
 
 
-def open_window(library: str | None = None) -> int:
-    """Run the program until its window closes; return the exit code."""
-    application = QApplication(sys.argv[:1])
+def open_window(library: str | None = None, packets: Sequence[Path] = ()) -> int:
+    """Run the program until its window closes; return the exit code. `packets` are looked at first."""
+    application = Application(sys.argv[:1])
     application.setApplicationName("Carewright")
     application.setApplicationDisplayName("")
     application.setDesktopFileName("carewright")
@@ -174,8 +215,8 @@ def open_window(library: str | None = None) -> int:
     faults = crash.watch_faults()
     hook.install()
     try:
-        session.start(Path(library) if library else None)
-        return application.exec()
+        shown = session.start(Path(library) if library else None, packets)
+        return application.exec() if shown else 0
     except KnownError as error:
         sys.stderr.write(f"{error}\n")
         QMessageBox.critical(None, "Carewright", str(error))  # there is no window to show a banner in

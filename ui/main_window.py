@@ -38,12 +38,13 @@ FLUSH_SECONDS = 5.0  # how long closing waits for the disk
 class MainWindow(QMainWindow):
     """One open library on the screen; also the `Shell` that screens talk to.
 
-    `painted` fires once, when the first picture stands. `files_dropped` carries paths. `closing` fires
-    after everything was written down.
+    `painted` fires once, when the first picture stands. `files_dropped` carries paths. `heard` carries `Changes`, on
+    the interface thread whoever wrote. `closing` fires after everything was written down.
     """
 
     painted = Signal()
     files_dropped = Signal(list)
+    heard = Signal(object)
     closing = Signal()
     _changed = Signal(object)  # crosses to the interface thread when another thread wrote
 
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
     def _hear(self, changes: "Changes") -> None:
         for screen in self._screens.values():
             screen.show_changes(changes)
+        self.heard.emit(changes)
 
     # -- commands
 

@@ -7,6 +7,7 @@ from app.library.library import Library
 from app.translation import tr
 
 ME, PEOPLE, KEYS = "review.me", "review.people", "review.keys"
+FOLDER = "packets.folder"  # setting: through which folder packets travel
 MOST_PEOPLE = 200
 
 

@@ -21,6 +21,7 @@ from app.exchange.packet.refused import NeedsPassphrase, PacketRefused
 from app.exchange.packet.writing import pack, write_file
 from app.packets import names
 from app.packets.gathering import gather, library_id
+from app.packets.names import FOLDER
 from app.packets.receiving import Arrival, look_at
 from app.translation import tr
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from app.library.library import Library
     from app.workspace import Workspace
 
-FOLDER, READ = "packets.folder", "packets.folder_read"
+READ = "packets.folder_read"  # setting: files that hold nothing new any more
 MOST_READ = 400  # hashes of files that need not be read again
 
 

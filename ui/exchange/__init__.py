@@ -1,0 +1,1 @@
+"""Files in and out: packets, and a folder through which they travel."""
