@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.surveys.charts.figures import margin, signed
 from app.surveys.charts.legend import Key, write_legend
-from app.surveys.charts.measure import shorten
+from app.surveys.charts.measure import shorten, wrap
 from app.surveys.charts.model import Answer, Chart, Kind, Row
 from app.surveys.charts.rows import (
     GAP,
@@ -22,11 +22,12 @@ from app.surveys.charts.rows import (
     write_columns,
     write_label,
 )
-from app.surveys.charts.scene import SMALL, TEXT, Box, Line, Scene, Spot, Words
+from app.surveys.charts.scene import LINE, SMALL, TEXT, Box, Line, Scene, Spot, Words
 from app.translation import tr
 
 NUMBER_FROM = 0.08  # of those asked: smaller pieces carry no number
 _APART = 92.0  # px for a column of its own
+_NARROWEST = 140.0  # px for the bars; a scene with less room is made wider
 _MOST = 0.34  # of those asked that fills such a column, unless more did
 
 
@@ -90,7 +91,9 @@ def _plan(chart: Chart, scene: Scene, columns: list[Column]) -> _Plan:
     wanted = {Kind.APART: (0, None), Kind.CENTRED: (None,), Kind.FULL: ()}[chart.kind]
     apart = tuple(at for at, one in enumerate(chart.answers) if one.side in wanted)
     left = label_room(scene, [row.label for row in chart.rows]) + GAP
-    right = scene.width - columns_width(scene, columns, chart.rows) - len(apart) * _APART - GAP * bool(apart)
+    beside = columns_width(scene, columns, chart.rows) + len(apart) * _APART + GAP * bool(apart)
+    scene.width = max(scene.width, left + _NARROWEST + beside)
+    right = scene.width - beside
     if chart.kind is Kind.FULL:
         return _Plan(left, right, left, right - left, apart)
     against = max((_reach(chart, row, -1) for row in chart.rows), default=0.0)
@@ -150,10 +153,9 @@ def _piece(chart: Chart, scene: Scene, key: tuple[int, int], box: Box) -> None:
 
 def _too_few(chart: Chart, scene: Scene, plan: _Plan, at: int, middle: float, height: float) -> None:
     row = chart.rows[at]
-    words = row.why_withheld
-    half = scene.measure(words, SMALL, False) / 2
-    x = min(max((plan.left + plan.right) / 2, plan.left + half), plan.right - half)
-    scene.words.append(Words(x, middle + SMALL * 0.36, words, SMALL, "muted", "middle"))
+    lines = 2 if height > 2 * SMALL * LINE else 1
+    text = wrap(row.why_withheld, plan.right - plan.left, SMALL, scene.measure, lines=lines)
+    scene.column((plan.left + plan.right) / 2, middle, text, size=SMALL, fill="muted", anchor="middle")
     spot = (plan.left, middle - height / 2, plan.right - plan.left, height)
     scene.spots.append(Spot(*spot, (at, -1), told(chart, row, -1)))
 

@@ -1,12 +1,14 @@
 """Before and after: a ring and a dot on one scale from 0 to 100, and the change with its ±."""
 
 from app.surveys.charts.figures import margin, people, signed
-from app.surveys.charts.model import Change, Chart
+from app.surveys.charts.measure import shorten
+from app.surveys.charts.model import Change, Chart, Row
 from app.surveys.charts.rows import FLAG, GAP, label_room, row_height, told, write_label
-from app.surveys.charts.scene import SMALL, TEXT, Box, Dot, Line, Scene, Spot, Words
+from app.surveys.charts.scene import LINE, SMALL, TEXT, Box, Dot, Line, Scene, Spot, Words
 from app.translation import tr
 
 _RADIUS, _ENDS = 6.5, 34.0  # px
+_NARROWEST, _ROOMY = 120.0, 220.0  # px of the scale: a narrower scene is made wider; room for four steps
 
 
 def lay_out_pairs(chart: Chart, scene: Scene) -> None:
@@ -16,8 +18,9 @@ def lay_out_pairs(chart: Chart, scene: Scene) -> None:
     said = [change_words(change) for change in chart.changes]
     head = tr("Change") if _counted(chart) else tr("Change, ±")
     wide = max([scene.measure(words, SMALL, False) for words in (*said, head)]) + GAP
+    scene.width = max(scene.width, left + 2 * _ENDS + _NARROWEST + wide)
     start, end = left + _ENDS, scene.width - wide - _ENDS
-    top = _head(chart, scene, left) + 12
+    top = _head(chart, scene, left, scene.width - wide) + 12
     scene.words.append(Words(scene.width, top - 12, head, SMALL, "muted", "end"))
     bottom = top + height * len(chart.answers)
     _scale(scene, start, end, (top, bottom), counted=_counted(chart))
@@ -38,16 +41,25 @@ def change_words(change: Change) -> str:
     return signed(change.points) + (f"  {margin(change.margin)}" if change.margin is not None else "")
 
 
-def _head(chart: Chart, scene: Scene, left: float) -> float:
-    """Write what ring and dot mean, with how many answered each time; return the baseline."""
+def _head(chart: Chart, scene: Scene, left: float, right: float) -> float:
+    """Write what ring and dot mean, with how many answered each time; return where it ends."""
+    said = [_asked(row) for row in chart.rows[:2]]
+    needed = sum(18 + scene.measure(words, SMALL, False) + GAP * 1.5 for words in said)
     y, x = scene.height + 14, left
-    for at, row in enumerate(chart.rows[:2]):
+    for at, words in enumerate(said):
         scene.dots.append(Dot(x + _RADIUS, y - 4, 5.5, _fill(at), hollow=at == 0))
-        asked = "" if row.base is None else tr(", {count} people", count=people(row.base))
-        words = f"{row.label}{asked}" + (f" {FLAG}" if row.flagged else "")
-        scene.words.append(Words(x + 18, y, words, SMALL))
-        x += 18 + scene.measure(words, SMALL, False) + GAP * 1.5
+        scene.words.append(Words(x + 18, y, shorten(words, right - x - 18, SMALL, scene.measure), SMALL))
+        if left + needed <= right:
+            x += 18 + scene.measure(words, SMALL, False) + GAP * 1.5
+        elif at == 0:
+            y += SMALL * LINE
     return y + 8
+
+
+def _asked(row: Row) -> str:
+    """Return a row's name with how many were asked, marked where they are few."""
+    asked = "" if row.base is None else tr(", {count} people", count=people(row.base))
+    return f"{row.label}{asked}" + (f" {FLAG}" if row.flagged else "")
 
 
 def _fill(at: int) -> str:
@@ -61,7 +73,8 @@ def _counted(chart: Chart) -> bool:
 
 def _scale(scene: Scene, start: float, end: float, span: tuple[float, float], *, counted: bool) -> None:
     top, bottom = span
-    for share in (0.0, 1.0) if counted else (0.0, 0.25, 0.5, 0.75, 1.0):
+    steps = 1 if counted else 4 if end - start >= _ROOMY else 2
+    for share in (step / steps for step in range(steps + 1)):
         x = start + (end - start) * share
         scene.lines.append(Line(x, top, x, bottom, "edge" if share == 0 else "line"))
         words = (tr("everybody") if share else tr("nobody")) if counted else f"{round(share * 100)} %"
