@@ -14,6 +14,7 @@ import typer
 
 from app import __version__
 from app.errors import KnownError
+from app.export_cli import export
 from app.helplines_cli import helplines
 from app.packet_cli import packet
 from app.review_cli import review
@@ -29,6 +30,7 @@ cli = typer.Typer(
 )
 library = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after a library file.")
 cli.add_typer(library, name="library")
+cli.command()(export)
 cli.add_typer(helplines, name="helplines")
 cli.add_typer(review, name="review")
 cli.add_typer(packet, name="packet")
@@ -43,6 +45,7 @@ def run(
     words: list[str],
     window_check: Callable[[Path], str] | None = None,
     png: Callable[[str, str], bytes] | None = None,
+    printed: Callable[[str, Path], None] | None = None,
 ) -> int:
     """Run one command; return its exit code.
 
@@ -50,11 +53,16 @@ def run(
         words: what stands after `carewright`.
         window_check: how `selfcheck` tries the window, which this floor does not know.
         png: how an SVG and its words become a picture, likewise.
+        printed: how a page is printed to a file, likewise.
     """
     _chosen["window_check"] = window_check
     debug = "--debug" in words
     try:
-        result = cli(args=[w for w in words if w != "--debug"], standalone_mode=False, obj={"png": png})
+        result = cli(
+            args=[w for w in words if w != "--debug"],
+            standalone_mode=False,
+            obj={"png": png, "print": printed},
+        )
     except KnownError as error:
         return _failed(str(error), debug)
     except typer.Exit as stop:
@@ -120,12 +128,23 @@ def check(
 @cli.command("import")
 def import_(
     files: Annotated[list[Path], typer.Argument(help="Text, Word, Markdown, Fountain or subtitles.")],
+    who: Annotated[
+        list[str] | None, typer.Option("--who", help="Who somebody in a review is: NAME IN THE FILE=NAME.")
+    ] = None,
+    look: Annotated[
+        bool, typer.Option("--look", help="Only show what came home in a review; change nothing.")
+    ] = False,
 ) -> int:
-    """Bring files in as drafts."""
+    """Bring files in as drafts. What was exported from a draft here and reviewed comes home to that draft."""
+    from app.export_cli import bring_home, names_of
+
+    names = names_of(who or [])
     with _workspace() as workspace:
         failed = 0
         for file in files:
             try:
+                if bring_home(workspace, file, names, look_only=look):
+                    continue
                 _, notes = workspace.import_file(file)
             except KnownError as error:
                 failed += 1

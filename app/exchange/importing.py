@@ -48,7 +48,7 @@ def read_file(path: Path) -> Imported:
     Raises:
         ImportRefused: it cannot be read, is not a script in a form we know, is too large, or is harmful.
     """
-    return read_bytes(_bytes_of(path), path.name)
+    return read_bytes(bytes_of(path), path.name)
 
 
 def read_bytes(data: bytes, name: str) -> Imported:
@@ -94,7 +94,7 @@ def _kind(text: str, suffix: str) -> str:
     return "fountain" if not has_form(text) and fountain.is_fountain(text) else "txt"
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """Return a file's content, or refuse with what is wrong with the place."""
     try:
         mode = path.stat().st_mode
