@@ -18,7 +18,6 @@ def rooms() -> list[Room]:
         Room("for_you", tr("For you"), "heart", _for_you, "bottom"),
         Room("settings", tr("Settings"), "gear", _settings, ""),
         Room("arrival", tr("A packet"), "download-simple", _arrival, ""),
-        Room("arrival", tr("A packet"), "download-simple", _arrival, ""),
     ]
 
 
@@ -74,12 +73,6 @@ def _settings() -> type[Screen]:
     from ui.settings.screen import SettingsScreen
 
     return SettingsScreen
-
-
-def _arrival() -> type[Screen]:
-    from ui.exchange.arrival_screen import ArrivalScreen
-
-    return ArrivalScreen
 
 
 def _arrival() -> type[Screen]:
