@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from app import __version__
+from app.claims_cli import claim
 from app.errors import KnownError
 from app.export_cli import export
 from app.helplines_cli import helplines
@@ -35,6 +36,7 @@ cli.add_typer(helplines, name="helplines")
 cli.add_typer(review, name="review")
 cli.add_typer(packet, name="packet")
 cli.add_typer(survey, name="survey")
+cli.add_typer(claim, name="claim")
 
 _chosen: dict[str, Any] = {"library": None, "window_check": None}
 

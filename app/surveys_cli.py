@@ -97,9 +97,9 @@ def estimate(
     from app.surveys.estimates.nets import Net
     from app.surveys.tables import Wish, table
 
-    data = _open(file, weight, strata, psu, fpc)
-    asked, grouping = _question(data, question), _question(data, by) if by else None
-    named = [_answer(asked, one) for one in answer or ()]
+    data = open_file(file, weight, strata, psu, fpc)
+    asked, grouping = question_of(data, question), question_of(data, by) if by else None
+    named = [answer_of(asked, one) for one in answer or ()]
     net = (Net(" + ".join(asked.labels[at].text for at in named), tuple(named)),) if len(named) > 1 else ()
     wish = Wish(nets=net, where=_mask(data, where or ()), where_words=", ".join(where or ()), tests=False)
     found = table(data, asked.key, grouping.key if grouping else "", wish)
@@ -138,8 +138,8 @@ def chart(
 
     if output.suffix.lower() not in (".svg", ".png", ".csv"):
         raise KnownError(tr("Charts are written as .svg, .png or .csv."))
-    data = _open(file, weight, strata, psu, fpc)
-    drawn = make(data, Ask(_subject(data, question), _question(data, by).key if by else ""))
+    data = open_file(file, weight, strata, psu, fpc)
+    drawn = make(data, Ask(_subject(data, question), question_of(data, by).key if by else ""))
     try:
         output.write_bytes(_drawn(context, drawn.titled(title) if title else drawn, output.suffix.lower()))
     except OSError as error:
@@ -166,7 +166,8 @@ def _drawn(context: typer.Context, chart: "Chart", suffix: str) -> bytes:
     return bytes(paint(to_svg(chart), alt_text(chart)))
 
 
-def _open(file: Path, weight: str, strata: str, psu: str, fpc: str) -> "DataSet":
+def open_file(file: Path, weight: str, strata: str, psu: str, fpc: str) -> "DataSet":
+    """Return a survey file under a weight and design. Raises KnownError."""
     from app.surveys.readers.choices import Choices
     from app.surveys.readers.reading import read_survey
     from app.surveys.readers.recognise import build
@@ -181,10 +182,10 @@ def _subject(data: "DataSet", words: str) -> str:
     folded = words.casefold()
     grids = {q.group for q in data.questions if q.group and folded in q.stem.casefold()}
     exact = any(folded in (q.key.casefold(), q.title.casefold()) for q in data.questions)
-    return grids.pop() if len(grids) == 1 and not exact else _question(data, words).key
+    return grids.pop() if len(grids) == 1 and not exact else question_of(data, words).key
 
 
-def _question(data: "DataSet", words: str) -> "Question":
+def question_of(data: "DataSet", words: str) -> "Question":
     """Return the question that is meant: by its name, its title, or a part of them that only it has."""
     folded = words.casefold()
     for name in (str.__str__, str.casefold):
@@ -202,7 +203,8 @@ def _question(data: "DataSet", words: str) -> "Question":
     )
 
 
-def _answer(question: "Question", words: str) -> int:
+def answer_of(question: "Question", words: str) -> int:
+    """Return the position of the answer somebody named. Raises KnownError."""
     if (at := question.position(words)) >= 0:
         return at
     known = ", ".join(label.text for label in question.labels)
@@ -222,7 +224,7 @@ def _mask(data: "DataSet", conditions: Sequence[str]) -> "NDArray[np.bool_] | No
             raise KnownError(
                 tr("“{words}” is no condition.", words=condition), do=tr("Write for example RIDAGEYR>=20.")
             )
-        found = _holds(data, _question(data, match["key"]), match["sign"], match["value"])
+        found = _holds(data, question_of(data, match["key"]), match["sign"], match["value"])
         mask = found if mask is None else np.logical_and(mask, found)
     return mask
 
@@ -236,7 +238,7 @@ def _holds(data: "DataSet", question: "Question", sign: str, value: str) -> Any:
         return _SIGNS[sign](data.numbers(question.key), wanted)
     if question.kind in CODED and sign in ("=", "!="):
         codes = data.codes(question.key)
-        return (codes >= 0) & _SIGNS[sign](codes, _answer(question, value))
+        return (codes >= 0) & _SIGNS[sign](codes, answer_of(question, value))
     raise KnownError(tr("“{key}” cannot be compared that way.", key=question.key))
 
 
