@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.commands import Command
     from ui.preview.screen import PreviewScreen
 
-MODULES: tuple[str, ...] = ()
+MODULES: tuple[str, ...] = ("ui.publishing.doors",)
 HEADER: tuple[str, ...] = ("preview.read_aloud", "preview.teleprompter", "preview.export")
 ASIDE: tuple[str, ...] = ("preview.rehearse", "preview.kit")
 EXPORTS: tuple[str, ...] = (

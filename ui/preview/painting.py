@@ -109,16 +109,17 @@ def paint_still(painter: QPainter, letters: Letters, scene: Scene, look: Look) -
     """Paint everything but the spoken words, on the canvas of 1080 × 1920 units."""
     painter.setPen(Qt.PenStyle.NoPen)
     film.picture(painter)
+    if scene.face is Face.NOTE:
+        around.note(painter, letters, scene, look)
+        return
     if scene.face is Face.COVER:
         around.cover(painter, letters, scene)
     else:
         film.sketch(painter, letters, scene, look)
         film.screen_words(painter, letters, scene, look)
-    if look.areas and scene.face is not Face.NOTE:
+    if look.areas:
         around.covered(painter, scene)
         around.shapes(painter, letters, scene, look)
         around.clear_box(painter, scene)
-    if scene.face is Face.NOTE:
-        around.note(painter, letters, scene, look)
-    elif scene.face is Face.COMMENTS:
+    if scene.face is Face.COMMENTS:
         around.comments(painter, letters, scene, look)

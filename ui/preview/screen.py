@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ class PreviewScreen(Screen):
     words = tr("Preview")
     icon = "device-mobile"
     areas = frozenset({Area.DRAFTS, Area.KEEPS, Area.SETTINGS})
+
+    page_closed = Signal()  # the stage is shown again
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -129,9 +131,12 @@ class PreviewScreen(Screen):
             theatre.close_draft()
         theatre.refresh()
         theatre.aside.show_doors(actions.aside_doors(self))
-        self._stack.setCurrentWidget(theatre if theatre.draft is not None else self._empty)
+        if theatre.draft is None:
+            self.close_page()
+        if not self._has_page:
+            self._stack.setCurrentWidget(theatre if theatre.draft is not None else self._empty)
         self.header_changed.emit()
-        if self.hasFocus() and theatre.draft is not None:
+        if self.hasFocus() and self.on_stage:
             theatre.stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_there(self, draft_id: str) -> bool:
@@ -151,7 +156,10 @@ class PreviewScreen(Screen):
     # Pages of other rooms
 
     def open_page(self, page: QWidget) -> None:
-        """Show a page of another room over the stage; it stays made until it is deleted."""
+        """Show a page of another room over the stage, until `close_page`.
+
+        A page with a method `flush` is asked to write down what is pending when the screen is left.
+        """
         self.theatre.player.pause()
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
@@ -161,9 +169,21 @@ class PreviewScreen(Screen):
     def close_page(self) -> None:
         """Show the stage again."""
         theatre = self.theatre
-        if self._stack.currentWidget() not in (theatre, self._empty):
+        if self._has_page:
+            self.flush()
             self._stack.setCurrentWidget(theatre if theatre.draft is not None else self._empty)
             theatre.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page_closed.emit()
+
+    @property
+    def _has_page(self) -> bool:
+        return self._theatre is not None and self._stack.currentWidget() not in (self._theatre, self._empty)
+
+    def flush(self) -> None:
+        """Let the page that is open write down what is pending; the stage itself changes nothing."""
+        flush = getattr(self._stack.currentWidget(), "flush", None) if self._has_page else None
+        if callable(flush):
+            flush()
 
     @property
     def on_stage(self) -> bool:

@@ -3,10 +3,14 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.drafts.brief import Brief
 from ui.main_window import MainWindow
+from ui.preview.aside import FindingCard
 from ui.preview.screen import PreviewScreen
 from ui.preview.theatre import Theatre
 
@@ -78,3 +82,21 @@ def theatre(window: MainWindow, qtbot: QtBot, clock: Clock) -> Theatre:
     shown = on_stage(window, qtbot, make_draft(window))
     shown.player.set_clock(clock)
     return shown
+
+
+def readable(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def press(theatre: Theatre, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(theatre.stage, key)
+
+
+def when(theatre: Theatre, words: str) -> float:
+    assert theatre.reel is not None
+    return theatre.reel.line.when(SCRIPT.index(words))
+
+
+def card(theatre: Theatre, words: str) -> FindingCard:
+    return next(one for one in theatre.aside.cards if words in one.finding.title)
