@@ -1,12 +1,12 @@
 """Figures in words: what is printed in a cell, beside it, and under a table.
 
-Rounding happens here and nowhere earlier, half up from the unrounded value (`charts.figures`).
+Rounding happens here and nowhere earlier, half up from the unrounded value (`rounding`).
 """
 
 from collections.abc import Iterator
 
-from app.surveys.charts.figures import MINUS, NONE, UNDER_HALF, margin, people, said
 from app.surveys.figures import CAREFUL, SMALL, About, Column, Figure, Table, Withheld
+from app.surveys.rounding import MINUS, NONE, UNDER_HALF, margin, people, said
 from app.translation import tr
 
 

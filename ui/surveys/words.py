@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from app.surveys.charts.figures import people
 from app.surveys.charts.model import Kind
+from app.surveys.rounding import people
 from app.translation import tr
 
 if TYPE_CHECKING:

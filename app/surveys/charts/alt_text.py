@@ -1,9 +1,9 @@
 """A chart in words, for whoever does not see it: what it is, what it says, and what it rests on."""
 
-from app.surveys.charts.figures import percent, signed
 from app.surveys.charts.model import LIKERT, Chart, Kind, Row
 from app.surveys.charts.notes import notes
 from app.surveys.charts.pairs import change_words
+from app.surveys.rounding import percent, signed
 from app.translation import tr
 
 ROWS = 12

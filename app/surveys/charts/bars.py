@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from app.surveys.charts.figures import margin, people
 from app.surveys.charts.measure import shorten, wrap
 from app.surveys.charts.model import Chart, Row, Share
 from app.surveys.charts.rows import (
@@ -19,6 +18,7 @@ from app.surveys.charts.rows import (
     write_label,
 )
 from app.surveys.charts.scene import LINE, SMALL, TEXT, Box, Line, Scene, Spot, Words
+from app.surveys.rounding import margin, people
 from app.translation import tr
 
 _VALUE = 44.0  # px behind the longest bar for its number

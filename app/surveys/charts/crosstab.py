@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from app.surveys.charts.figures import margin, people
 from app.surveys.charts.measure import wrap
 from app.surveys.charts.model import Chart, Row
 from app.surveys.charts.rows import FLAG, GAP, label_room, told, write_label
 from app.surveys.charts.scene import SMALL, TEXT, Box, Line, Scene, Spot, Words
+from app.surveys.rounding import margin, people
 from app.translation import tr
 
 _ROW, _NARROWEST, _WIDEST, _SMALL_ROW = 32.0, 64.0, 150.0, 22.0  # px

@@ -1,7 +1,7 @@
 """The figures of a chart as a table of words: inside of the SVG, as CSV, and for a screen reader."""
 
-from app.surveys.charts.figures import margin, people, signed
 from app.surveys.charts.model import Chart, Row
+from app.surveys.rounding import margin, people, signed
 from app.translation import tr
 
 Cells = tuple[tuple[str, ...], ...]

@@ -6,7 +6,6 @@ Centred: it lies across zero, half to each side. Full: everything from 0 to 100,
 
 from dataclasses import dataclass
 
-from app.surveys.charts.figures import margin, signed
 from app.surveys.charts.legend import Key, write_legend
 from app.surveys.charts.measure import shorten, wrap
 from app.surveys.charts.model import Answer, Chart, Kind, Row
@@ -23,6 +22,7 @@ from app.surveys.charts.rows import (
     write_label,
 )
 from app.surveys.charts.scene import LINE, SMALL, TEXT, Box, Line, Scene, Spot, Words
+from app.surveys.rounding import margin, signed
 from app.translation import tr
 
 NUMBER_FROM = 0.08  # of those asked: smaller pieces carry no number

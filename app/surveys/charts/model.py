@@ -7,7 +7,7 @@ a wave, or "before" and "after"; toplines have one row.
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from app.surveys.charts.figures import said
+from app.surveys.rounding import said
 from app.translation import tr
 
 

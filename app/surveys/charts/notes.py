@@ -1,8 +1,8 @@
 """What stands under every chart, so that nobody has to ask: who, how many, how sure, when, how weighted."""
 
-from app.surveys.charts.figures import NONE, UNDER_HALF, margin, people
 from app.surveys.charts.model import About, Chart, Kind
 from app.surveys.charts.rows import FLAG
+from app.surveys.rounding import NONE, UNDER_HALF, margin, people
 from app.translation import tr
 
 

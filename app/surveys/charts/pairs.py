@@ -1,10 +1,10 @@
 """Before and after: a ring and a dot on one scale from 0 to 100, and the change with its ±."""
 
-from app.surveys.charts.figures import margin, people, signed
 from app.surveys.charts.measure import shorten
 from app.surveys.charts.model import Change, Chart, Row
 from app.surveys.charts.rows import FLAG, GAP, label_room, row_height, told, write_label
 from app.surveys.charts.scene import LINE, SMALL, TEXT, Box, Dot, Line, Scene, Spot, Words
+from app.surveys.rounding import margin, people, signed
 from app.translation import tr
 
 _RADIUS, _ENDS = 6.5, 34.0  # px

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.surveys.charts.figures import people
 from app.surveys.charts.model import About, Answer, Change, Row, Share
 from app.surveys.display import decimal, figure_text, margin_text, withheld_text
 from app.surveys.estimates.differences import Difference, between_answers
 from app.surveys.figures import Column, Figure, Table
+from app.surveys.rounding import people
 from app.translation import tr
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.surveys.charts.figures import people, percent
 from app.surveys.charts.measure import wrap
 from app.surveys.charts.model import Chart, Row
 from app.surveys.charts.scene import SMALL, TEXT, Scene, Words
+from app.surveys.rounding import people, percent
 from app.translation import tr
 
 GAP = 16.0  # px between columns

@@ -1,7 +1,7 @@
 """Titles that state what a chart shows: suggested, never forced, and never more than the figures carry."""
 
-from app.surveys.charts.figures import percent, whole
 from app.surveys.charts.model import LIKERT, Chart, Kind, Row
+from app.surveys.rounding import percent, whole
 from app.translation import tr
 
 

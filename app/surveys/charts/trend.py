@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from app.surveys.charts.figures import people
 from app.surveys.charts.measure import shorten, wrap
 from app.surveys.charts.model import Chart, Row
 from app.surveys.charts.rows import FLAG, told
 from app.surveys.charts.scene import SMALL, TEXT, Band, Dot, Line, Scene, Spot, Words
+from app.surveys.rounding import people
 from app.translation import tr
 
 SERIES = 5

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from app.surveys.charts.figures import whole
 from app.surveys.estimates.counts import count
 from app.surveys.estimates.design import Design
 from app.surveys.estimates.linear import mean
 from app.surveys.estimates.rake import Margin, rake
 from app.surveys.estimates.shares import shares
+from app.surveys.rounding import whole
 from tests.surveys.estimates.reference import coded, numbers, ours, read, rows
 
 ROWS = rows()
