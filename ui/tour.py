@@ -25,7 +25,16 @@ from ui.preferences import Preferences
 from ui.stage import Stage, Step
 from ui.theme import theme
 
-ROOMS = ("ui.board", "ui.write", "ui.review", "ui.preview", "ui.helplines", "ui.guidelines", "ui.settings")
+ROOMS = (
+    "ui.board",
+    "ui.write",
+    "ui.review",
+    "ui.preview",
+    "ui.helplines",
+    "ui.guidelines",
+    "ui.exchange",
+    "ui.settings",
+)
 LARGE, SMALL = (1440, 900), (1024, 640)
 
 

@@ -3,7 +3,16 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.exchange.packet.signature import Trust
 from app.packets.receiving import Arrival
@@ -48,15 +57,17 @@ class ArrivalScreen(Screen):
             _runs(shell, tr("Open packet…"), "packet.open", "primary"),
             _runs(shell, tr("Share drafts…"), "packet.share"),
         )  # fmt: skip
-        self._box.addWidget(self._empty, 1)
         self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(area)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(area)
+        box.addWidget(self._stack)
 
     # What the window asks
 
@@ -95,14 +106,14 @@ class ArrivalScreen(Screen):
             widget.hide()
             widget.deleteLater()
         self._made = []
-        self._empty.show()
+        self._stack.setCurrentWidget(self._empty)
         self.header_changed.emit()
 
     def show_arrival(self, arrival: Arrival) -> None:
         """Show what a packet would bring."""
         self.clear()
         self.arrival = arrival
-        self._empty.hide()
+        self._stack.setCurrentWidget(self._area)
         self._add(self._from(arrival))
         for news in arrival.drafts:
             card = NewsCard(news, choose=len(arrival.drafts) > 1)
@@ -118,7 +129,7 @@ class ArrivalScreen(Screen):
         """Ask for the passphrase of a sealed packet."""
         self.clear()
         self._sealed = name
-        self._empty.hide()
+        self._stack.setCurrentWidget(self._area)
         card = Card(tr("Sealed packet"))
         card.box.setSpacing(theme().px(8))
         card.box.addWidget(label(tr("“{name}” is sealed with a passphrase.", name=name), "label", wrap=True))
@@ -129,6 +140,7 @@ class ArrivalScreen(Screen):
         )
         card.box.addWidget(label(said, "must" if wrong else "muted", wrap=True))
         field = line_field(tr("Passphrase"))
+        field.setObjectName("passphrase")
         field.setEchoMode(QLineEdit.EchoMode.Password)
         give = button(tr("Open"), lambda: self._give(field.text()), "primary")
         field.returnPressed.connect(give.click)

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.drafts.rows import DraftRow
 from app.translation import tr
 from ui.board.words import intensity_words, state_words
 from ui.theme import theme
-from ui.widgets import button
+from ui.widgets import Card, button
 
-_ID = Qt.ItemDataRole.UserRole
+MOST = 5  # rows that are seen at once
 
 
 class DraftList(QWidget):
@@ -23,36 +23,52 @@ class DraftList(QWidget):
         self, rows: Sequence[DraftRow], chosen: Collection[str] | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        px = theme().px
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme().px(2))
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("Drafts"))
-        self.list.setFixedHeight(theme().px(34) * min(5, max(2, len(rows))))
+        box.setSpacing(px(2))
+        self.boxes: dict[str, QCheckBox] = {}
+        inner = QWidget()
+        inner.setProperty("kind", "clear")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
         for row in rows:
-            about = [state_words(row.state), *([intensity_words(row.intensity)] if row.intensity else [])]
-            item = QListWidgetItem(f"{row.title or tr('Untitled')}  ·  {', '.join(about)}")
-            item.setFlags(
-                Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            )
-            ticked = chosen is None or row.id in chosen
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            item.setData(_ID, row.id)
-            self.list.addItem(item)
-        self.list.itemChanged.connect(lambda _item: self.changed.emit())
-        box.addWidget(self.list)
+            self.boxes[row.id] = one = self._box(row)
+            one.setChecked(chosen is None or row.id in chosen)
+            one.toggled.connect(lambda _on: self.changed.emit())
+            column.addWidget(one)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        area.setFixedHeight(px(26) * min(MOST, max(1, len(rows))))
+        card = Card(tr("Drafts"))
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        card.box.addWidget(area)
+        box.addWidget(card)
         self.all = button(tr("All of them"), self.choose_all, "plain")
         self.all.setVisible(len(rows) > 1)
         box.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
 
+    @staticmethod
+    def _box(row: DraftRow) -> QCheckBox:
+        about = [state_words(row.state), *([intensity_words(row.intensity)] if row.intensity else [])]
+        title = row.title or tr("Untitled")
+        shown = title if len(title) <= 44 else title[:43].rstrip() + "…"
+        result = QCheckBox(f"{shown}  ·  {', '.join(about)}".replace("&", "&&"))
+        result.setAccessibleName(f"{title}, {', '.join(about)}")
+        result.setToolTip(title if shown != title else "")
+        return result
+
     def choose_all(self) -> None:
         """Tick every draft; when all are, none."""
-        full = len(self.chosen()) == self.list.count()
-        for number in range(self.list.count()):
-            state = Qt.CheckState.Unchecked if full else Qt.CheckState.Checked
-            self.list.item(number).setCheckState(state)
+        full = len(self.chosen()) == len(self.boxes)
+        for one in self.boxes.values():
+            one.setChecked(not full)
 
     def chosen(self) -> tuple[str, ...]:
         """Return the ids of the ticked drafts."""
-        items = [self.list.item(number) for number in range(self.list.count())]
-        return tuple(str(item.data(_ID)) for item in items if item.checkState() is Qt.CheckState.Checked)
+        return tuple(draft_id for draft_id, one in self.boxes.items() if one.isChecked())

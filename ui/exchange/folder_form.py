@@ -64,6 +64,7 @@ class FolderForm(QDialog):
     def _foot(self, on: bool) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(0, theme().px(10), 0, 0)
+        self._box.addStretch(1)
         if on:
             row.addWidget(button(tr("Stop exchanging"), self._stop))
         row.addStretch(1)

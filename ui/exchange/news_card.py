@@ -78,7 +78,7 @@ class NewsCard(Card):
         self.box.addWidget(label(head, "should", wrap=True))
         for touch in self.news.touches:
             self.box.addWidget(_Both(touch))
-        kept = tr("Both stay: no letter of yours is taken out by theirs. Read these places once they are in.")
+        kept = tr("What each of you wrote there stays. Read these places once they are in.")
         self.box.addWidget(label(kept, "small", wrap=True))
 
 
@@ -95,6 +95,7 @@ class _Both(QWidget):
         self._more = Button(
             tr("{place}: show both", place=place[:1].upper() + place[1:]), "plain", "caret-right"
         )
+        self._more.setObjectName("show")
         self._more.clicked.connect(self._show)
         self._box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._words: Well | None = None

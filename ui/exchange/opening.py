@@ -182,7 +182,7 @@ def tell(window: "MainWindow", arrival: "Arrival", receipt: "Receipt") -> None:
     words = tr("“{title}” has what {name} sent.", title=titles[0], name=receipt.sender)
     if len(ids) > 1:
         words = tr("{count} drafts have what {name} sent.", count=len(ids), name=receipt.sender)
-    safe = tr("Each is kept as it was before, as a version.") if any(receipt.joined.values()) else ""
+    safe = tr("What changed is kept as it was before, as a version.") if any(receipt.joined.values()) else ""
     actions = [(tr("Open it"), partial(window.open_draft, ids[0]))]
     if receipt.can_be_taken_back:
         actions.append((tr("Take it back"), partial(take_back, window, receipt)))

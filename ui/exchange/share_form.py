@@ -95,6 +95,7 @@ class ShareForm(QDialog):
     def _foot(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(0, theme().px(10), 0, 0)
+        self._box.addStretch(1)
         row.addStretch(1)
         row.addWidget(button(tr("Not now"), self.reject))
         self.share = Button(tr("Save the packet…"), "primary")
