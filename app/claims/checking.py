@@ -64,6 +64,16 @@ def findings(post: Post, checked: Iterable[Checked]) -> list[Finding]:
     return found
 
 
+def in_words(checked: Checked) -> str:
+    """Return a citation as a record prints it: the words, the verdict, the figure, who was asked, and the source."""
+    evidence, words = checked.citation.evidence, checked.phrase.words if checked.phrase else ""
+    asked = [tr("{n} people asked", n=f"{evidence.base:,}")] if evidence.base else []
+    about = [evidence.answer, evidence.wording, evidence.population, evidence.fieldwork, evidence.source]
+    told = "; ".join(one for one in (*asked, *about) if one)
+    said = f"“{words or checked.citation.anchor.words}”: {outcome_words(checked.verdict.outcome)}."
+    return f"{said} {checked.verdict.reason} {told}"
+
+
 def check_words(text: str, span: Span, evidence: Evidence, language: str = "en") -> Verdict:
     """Return the verdict on words that nobody has cited yet."""
     return _judged(text, span, evidence, language)[1]

@@ -115,6 +115,7 @@ def statement(
     kept: Iterable[KeptMust] = (),
     answers: Iterable[Answer] = (),
     unanswered: Iterable[Clause] = (),
+    figures: Iterable[str] = (),
     still_open: Iterable[str] = (),
     round_number: int = 0,
     note: str = "",
@@ -129,6 +130,7 @@ def statement(
         packs: what it was reviewed against.
         kept: what must be changed and is kept, with reasons.
         answers: the reviewer's answers to the checklist; `unanswered` the questions left open.
+        figures: what the draft says with figures of surveys, and whether the data say so, one sentence each.
         still_open: what `open_musts` found.
         round_number: of the round; 0 for none.
         note: in the reviewer's own words.
@@ -150,6 +152,7 @@ def statement(
         "kept": [{"what": k.what, "clause": k.clause, "reason": k.reason, "by": k.by} for k in kept],
         "checklist": [{"clause": a.clause, "reply": a.reply.value, "reason": a.reason} for a in answers],
         "unanswered": [{"clause": clause.id, "question": clause.question} for clause in unanswered],
+        **({"figures": said} if (said := list(figures)) else {}),
         "note": note,
         "history": history,
         "meaning": NOT_AN_ENDORSEMENT,

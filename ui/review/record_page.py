@@ -38,6 +38,7 @@ def page(verdict: Verdict, question: Callable[[str], str]) -> str:
         ),
         _list(tr("Answered"), [_answer(one, question) for one in said.get("checklist", [])]),
         _list(tr("Not answered"), [one["question"] for one in said.get("unanswered", [])]),
+        _list(tr("Figures it quotes"), [str(one) for one in said.get("figures", [])]),
         _line(tr("Note"), said.get("note", "")),
         f"<h2>{escape(tr('How to check it'))}</h2>",
         f"<p>{escape(tr('The signed record is a file of its own; Carewright verifies it offline.'))}</p>",

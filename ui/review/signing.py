@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.claims.checking import check, in_words
+from app.claims.citations import Citations
 from app.findings.finding import Severity
 from app.guidelines.catalogue import read_heads
 from app.guidelines.clause import Clause
@@ -107,6 +109,7 @@ class Signing:
             kept=(*kept, *kept_findings(workspace.guidance(room.draft).kept)),
             answers=[answer for answer in room.checklist.answers().values() if answer.clause in wanted],
             unanswered=room.checklist.unanswered(clauses),
+            figures=[in_words(one) for one in check(room.draft.post(), Citations(room.draft).all())],
             still_open=[one.id for one in open_now if not reasons.get(one.id, "").strip()],
             round_number=self._work.asked.number if self._work.asked else 0,
             note=note,
@@ -227,6 +230,9 @@ def statement_text(said: Mapping[str, Any]) -> str:
     if said["unanswered"]:
         lines.append(tr("Not answered:"))
         lines += [f"· {one['question']}" for one in said["unanswered"]]
+    if said.get("figures"):
+        lines.append(tr("Figures it quotes:"))
+        lines += [f"· {one}" for one in said["figures"]]
     if said["note"]:
         lines.append(tr("Note: {words}", words=said["note"]))
     return "\n".join([*lines, tr(NOT_AN_ENDORSEMENT)])
