@@ -87,10 +87,11 @@ QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; outli
   selection-background-color: $accent_soft; selection-color: $ink; }
 QCheckBox { spacing: ${p8}px; background: transparent; }
 QCheckBox:focus { color: $accent; }
-QCheckBox::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $edge; border-radius: ${p4}px;
-  background: $paper; }
+QCheckBox::indicator, QTableView::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $edge;
+  border-radius: ${p4}px; background: $paper; }
 QCheckBox::indicator:focus { border: 2px solid $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent; border-color: $accent;
+  image: url($tick); }
 
 QListView, QTreeView, QListWidget { background: $paper; border: none; outline: none; }
 QListView::item { padding: ${p6}px ${p10}px; border-radius: ${p6}px; }

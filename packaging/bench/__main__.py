@@ -16,6 +16,7 @@ MODULES = (
     "bench.kills",
     "bench.evaluation",
     "bench.peers",
+    "bench.surveys_import",
     "bench.surveys_tables",
 )
 

@@ -192,12 +192,22 @@ def _seen(variable: Variable, choices: Choices) -> SeenQuestion:
         possible(variable),
         _left_out(variable, choices),
         variable.personal,
-        max(raw.answered for raw in variable.raw),
+        _answered(variable),
         _answers(variable),
         variable.group,
         variable.weight_like or variable.key in choices.weights,
         variable.weight_declared,
     )
+
+
+def _answered(variable: Variable) -> int:
+    if len(variable.raw) == 1:
+        return variable.raw[0].answered
+    anybody: Rows | None = None
+    for raw in variable.raw:
+        if isinstance(raw, Coded):
+            anybody = raw.codes != 0 if anybody is None else anybody | (raw.codes != 0)
+    return 0 if anybody is None else int(np.count_nonzero(anybody))
 
 
 def _answers(variable: Variable) -> tuple[str, ...]:

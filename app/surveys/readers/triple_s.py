@@ -143,7 +143,9 @@ def _from_places(answers: Path, described: Sequence[Described], progress: Progre
             progress(0.5)
             rows = [line.rstrip("\n") for line in lines if line.strip("\r\n\x1a")]
             for encoder, one in zip(encoders, described, strict=True):
-                encoder.add([row[one.start - 1 : one.finish].strip() for row in rows])
+                cells = [row[one.start - 1 : one.finish].rstrip() for row in rows]
+                several = one.type == "multiple"  # there a place means something, also an empty one
+                encoder.add([cell.replace(" ", "0") if several else cell.lstrip() for cell in cells])
     return [encoder.finish() for encoder in encoders]
 
 
@@ -190,7 +192,8 @@ def _multiple(plain: Variable, one: Described, raw: Raw) -> Variable:
     table = {}
     for value in held(raw):
         if one.subfields:
-            fields = [value[at : at + one.width].strip() for at in range(0, len(value), one.width)]
+            whole = value.rjust(-(-len(value) // one.width) * one.width, "0")
+            fields = [whole[at : at + one.width].strip() for at in range(0, len(whole), one.width)]
             chosen = [str(int(field)) for field in fields if field.isdigit() and int(field)]
         else:
             chosen = [code for (code, _), tick in zip(one.values, value, strict=False) if tick == "1"]

@@ -110,11 +110,11 @@ class ImportForm(QDialog):
         px = theme().px
         self.title = _line(tr("Title"), name.rpartition(".")[0] or name)
         self.fieldwork, self.population, self.source = (
-            _line(tr("When people were asked"), hint=tr("such as 5 to 12 September 2026")),
+            _line(tr("When people were asked"), hint=tr("such as 5 May 2026")),
             _line(tr("Who was asked"), hint=tr("such as UK adults online")),
             _line(tr("Source"), hint=tr("who asked, for whom")),
         )
-        self.weight = self._combo(tr("Weight"), tr("None: everybody counts once"), weights=True)
+        self.weight = self._combo(tr("Weight"), tr("No weight"), weights=True)
         self.strata = self._combo(tr("Strata"), tr("None"))
         self.clusters = self._combo(tr("Clusters"), tr("None"))
         grid = QGridLayout()

@@ -72,6 +72,13 @@ class Line:
         return tr("You chose it.") if self.kind else self.seen.reason
 
 
+def _kind(line: Line) -> str:
+    """Return what a line is, with a mark where it could be something else."""
+    if not line.comes_in:
+        return tr("Stays out")
+    return kind_words(line.is_kind) + (" ▾" if len(line.seen.kinds) > 1 else "")
+
+
 class QuestionModel(QAbstractTableModel):
     """The questions of a file. `lines` holds what was decided; `decided` fires when it changes."""
 
@@ -113,8 +120,7 @@ class QuestionModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == NAME and line.seen.kinds:
             return Qt.CheckState.Checked if line.comes_in else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DisplayRole:
-            shown = (line.seen.title, kind_words(line.is_kind), line.why(), f"{line.seen.answered:,}")
-            return shown[column]
+            return (line.seen.title, _kind(line), line.why(), f"{line.seen.answered:,}")[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(line)
         if role == Qt.ItemDataRole.EditRole and column == KIND:
