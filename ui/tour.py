@@ -30,6 +30,7 @@ ROOMS = (
     "ui.write",
     "ui.review",
     "ui.preview",
+    "ui.surveys",
     "ui.helplines",
     "ui.guidelines",
     "ui.exchange",
