@@ -47,13 +47,14 @@ def export(
         elif form == "mp4":
             _door(doors, "film")(workspace, found[0], out)
         else:
-            going = prepare(workspace, found[0], form, _me(workspace))
+            opened = workspace.shelf.open(found[0])
+            going = prepare(workspace, opened, form, _me(workspace))
             if form == "pdf":
                 _door(doors, "print")(going.page, out)
             else:
                 save(out, going.make(), replace=replace)
-            going.done()
-            workspace.shelf.save(workspace.shelf.open(found[0]))
+            going.done(opened)
+            workspace.shelf.save(opened)
     print(tr("Written: {path}", path=out))
     return 0
 

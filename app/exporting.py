@@ -1,7 +1,7 @@
 """A draft out of the library, in one of many forms: what the command line and the window have in common.
 
-`prepare` reads the draft, on the thread that edits; what it returns makes the file, which may be a job; once the file
-stands, `done` lets the draft remember what went out, where something can come home.
+`prepare` reads a draft, which in a job is a copy; what it returns makes the file. Once that stands, `done` lets the
+draft itself remember what went out, where something can come home.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.drafts.document import Draft
 from app.errors import KnownError
 from app.exchange import outgoing
 from app.exchange.packet.writing import write_file
@@ -60,13 +61,12 @@ class Prepared:
 
     form: str
     make: Callable[[], bytes]
-    done: Callable[[], None] = lambda: None
+    done: Callable[[Draft], None] = lambda _draft: None
     page: str = ""
 
 
-def prepare(workspace: "Workspace", draft_id: str, form: str, me: str) -> Prepared:
-    """Read a draft for a form. Raises KnownError for a draft that is not there, ValueError for another form."""
-    draft = workspace.shelf.open(draft_id)
+def prepare(workspace: "Workspace", draft: Draft, form: str, me: str) -> Prepared:
+    """Read a draft for a form. Raises ValueError for a form there is not."""
     review = workspace.review(draft, me)
     clauses = _Clauses(workspace)
     if form in ("docx", "md"):
@@ -117,7 +117,7 @@ def _reviewed(review: Review, form: str, clauses: Callable[[str], str]) -> Prepa
 
         return writing.write(gone)
 
-    return Prepared(form, make, lambda: outgoing.keep_record(review.draft, gone, form))
+    return Prepared(form, make, lambda draft: outgoing.keep_record(draft, gone, form))
 
 
 def _text(form: str, title: str, post: Post) -> str:

@@ -21,7 +21,7 @@ from app.paths import data_dir
 from app.recent import recent_libraries, remember_library
 from app.translation import tr
 from ui import crash, importing, start_report, window_commands
-from ui.exchange import packet_commands
+from ui.exchange import export_command, packet_commands
 from ui.exchange.folder_watch import FolderWatch
 from ui.exchange.handing_over import Receiver, hand_over
 from ui.exchange.opening import Application, Opening, is_packet
@@ -110,6 +110,7 @@ class Session(QObject):
             [
                 *dialogs.commands(),
                 *importing.commands(window),
+                *export_command.commands(window),
                 *packet_commands.commands(window, opening),
                 *window_commands.commands(window),
             ]

@@ -15,6 +15,7 @@ from ui.jobs import Token
 from ui.widgets import Message
 
 if TYPE_CHECKING:
+    from app.exchange.came import Came
     from app.exchange.importing import Imported
 
 
@@ -23,7 +24,7 @@ def commands(window: QWidget) -> list[Command]:
 
     def ask(context: Context) -> None:
         dialog = QFileDialog(window, tr("Import a file"))
-        dialog.setNameFilter(tr("Scripts") + " (*.txt *.md *.docx *.fountain)")
+        dialog.setNameFilter(tr("Scripts") + " (*.txt *.md *.docx *.fountain *.srt *.vtt)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(
             lambda names: import_files(context.shell, [Path(name) for name in names])
@@ -37,28 +38,41 @@ def commands(window: QWidget) -> list[Command]:
 
 
 def import_files(shell: Shell, paths: Sequence[Path]) -> None:
-    """Read each file in the background; each becomes a draft of its own, or a survey is shown before it comes in."""
+    """Read each file in the background; each becomes a draft of its own; surveys and reviews are shown first."""
     surveys = [path for path in paths if path.suffix.lower() in SURELY]
     if surveys:
         from ui.surveys.importing import open_import  # with its readers, when one is met
 
         open_import(shell, surveys[0])
+    drafts = frozenset(row.id for row in shell.workspace.shelf.list())
     for path in paths:
         if path in surveys:
             continue
         shell.jobs.start(
             tr("Importing {name}", name=path.name),
-            partial(_read, path),
-            partial(_create, shell, path),
+            partial(_read, path, drafts),
+            partial(_take, shell, path),
             partial(_refused, shell, path),
         )
 
 
-def _read(path: Path, token: Token) -> "Imported":
+def _read(path: Path, drafts: frozenset[str], token: Token) -> "Imported | Came":
     from app.exchange.importing import read_file  # only here: the Word reader is slow to load
+    from app.exchange.recognising import read_review
 
     token.check()
-    return read_file(path)
+    came = read_review(path)
+    return came if came is not None and came.draft in drafts else read_file(path)
+
+
+def _take(shell: Shell, path: Path, found: "Imported | Came") -> None:
+    from app.exchange.came import Came  # loaded by then
+    from ui.exchange.word_home import show_came
+
+    if isinstance(found, Came):
+        show_came(shell, found, path.name)
+    else:
+        _create(shell, path, found)
 
 
 def _create(shell: Shell, path: Path, imported: "Imported") -> None:

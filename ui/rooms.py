@@ -18,6 +18,7 @@ def rooms() -> list[Room]:
         Room("for_you", tr("For you"), "heart", _for_you, "bottom"),
         Room("settings", tr("Settings"), "gear", _settings, ""),
         Room("arrival", tr("A packet"), "download-simple", _arrival, ""),
+        Room("came_home", tr("What came home"), "download-simple", _came_home, ""),
     ]
 
 
@@ -79,3 +80,9 @@ def _arrival() -> type[Screen]:
     from ui.exchange.arrival_screen import ArrivalScreen
 
     return ArrivalScreen
+
+
+def _came_home() -> type[Screen]:
+    from ui.exchange.word_home import CameHomeScreen
+
+    return CameHomeScreen
