@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.surveys.dataset import Question
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # both load numpy
+    from app.surveys.dataset import Question
     from app.surveys.estimates.crosstab import RaoScott
 
 SMALL, CAREFUL = 50, 100  # below SMALL people a figure is withheld, below CAREFUL it is flagged
@@ -154,8 +153,8 @@ class Table:
         about: what a reader must know.
     """
 
-    question: Question
-    by: Question | None
+    question: "Question"
+    by: "Question | None"
     answers: tuple[str, ...]
     nets: tuple[str, ...]
     total: Column

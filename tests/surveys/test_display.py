@@ -1,5 +1,8 @@
 """What is printed: whole per cents, marks, counted people, and the small print."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,3 +145,8 @@ def test_a_workshop_reads_in_people() -> None:
     made = table(crossed([[7, 5]], kind=Kind.SCALE), "talk", wish=Wish(count_people=True))
     assert [figure_text(one) for one in made.total.figures] == ["7 of 12", "5 of 12"]
     assert base_text(made.total) == "12 people"
+
+
+def test_words_need_no_numpy() -> None:
+    code = "import sys; import app.surveys.display; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
