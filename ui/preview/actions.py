@@ -37,7 +37,7 @@ def commands(screen: "PreviewScreen") -> list[Command]:
         add("comments", tr("Look at the comments"), lambda it: it.faces.chosen.emit("comments")),
         add("here", tr("Show these words in Write"), lambda it: it.write_here()),
         *doors.commands(screen),
-        Command("preview.export", tr("Export…"), lambda _: export(screen), applies=lambda context: (
+        Command("preview.export", tr("Export or publish…"), lambda _: export(screen), applies=lambda context: (
             context.screen is screen and screen.has_draft)),
     ]  # fmt: skip
 
@@ -87,18 +87,19 @@ def choose(screen: "PreviewScreen") -> None:
 
 
 def door_commands(screen: "PreviewScreen", wanted: Iterable[str]) -> list[Command]:
-    """Return those of the wanted commands that exist."""
-    return [screen.known[name] for name in wanted if name in screen.known]
+    """Return those of the wanted commands that exist, whichever room they are of."""
+    from ui.main_window import MainWindow  # which loads every screen, this one too
+
+    window = screen.window()
+    known = window.commands if isinstance(window, MainWindow) else None
+    return [known[name] for name in wanted if name in known] if known is not None else []
 
 
 def header_ids(screen: "PreviewScreen") -> tuple[str, ...]:
-    """Return the ids of the buttons above the screen; no "Export…" while there is nothing to export."""
+    """Return the ids of the buttons above the screen."""
     from ui.preview import doors
 
-    exports = bool(door_commands(screen, doors.EXPORTS))
-    return tuple(
-        one.id for one in door_commands(screen, doors.HEADER) if exports or one.id != "preview.export"
-    )
+    return tuple(one.id for one in door_commands(screen, doors.HEADER))
 
 
 def aside_doors(screen: "PreviewScreen") -> list[tuple[str, str, str]]:
@@ -118,7 +119,8 @@ def export(screen: "PreviewScreen") -> None:
     menu = QMenu(screen)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for command in door_commands(screen, doors.EXPORTS):
-        menu.addAction(command.words).triggered.connect(partial(_run, screen, command.id))
+        words = tr("Script, captions and more…") if command.id == "draft.export" else command.words
+        menu.addAction(words.replace("&", "&&")).triggered.connect(partial(_run, screen, command.id))
     menu.popup(screen.mapToGlobal(QPoint(screen.width() - menu.sizeHint().width() - theme().px(24), 0)))
 
 

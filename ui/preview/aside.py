@@ -115,6 +115,9 @@ class Aside(QScrollArea):
         box.addLayout(self._cards)
         self.quiet = label("", "muted", wrap=True)
         box.addWidget(self.quiet)
+        self.labels = label("", "muted", wrap=True)
+        self.labels.hide()
+        box.addWidget(self.labels)
         box.addSpacing(px(4))
         box.addWidget(label(tr("The rest of the post"), "label"))
         self.rooms = RoomsCard()
@@ -147,6 +150,11 @@ class Aside(QScrollArea):
         words = tr("Looking…") if checking else "" if found else tr("Nothing stands out in time or space.")
         self.quiet.setText(tr("{count} more in Write", count=more) if more > 0 else words)
         self.quiet.setVisible(bool(self.quiet.text()))
+
+    def show_labels(self, words: str) -> None:
+        """Say how long what the author calls hard, turning, coping or help takes."""
+        self.labels.setText(words)
+        self.labels.setVisible(bool(words))
 
     def show_doors(self, doors: Sequence[tuple[str, str, str]]) -> None:
         """Show buttons: id, words and tooltip of commands."""

@@ -1,11 +1,12 @@
 """The doors of the Preview screen: what other rooms add to it, as commands.
 
 To add one, write a function `commands(screen) -> list[Command]` in a module of your own, name the module in `MODULES`,
-and put the command's id where its button belongs. A door without a command is not shown.
+and put the command's id where its button belongs. Commands of other rooms need no module. A door without a command is
+not shown.
 
 - `HEADER`: buttons above the screen, the last one the main action.
 - `ASIDE`: buttons under "The rest of the post".
-- `EXPORTS`: lines of the menu "Export…".
+- `EXPORTS`: lines of the menu "Export or publish…".
 
 A page that takes the whole screen (`PreviewScreen.open_page`) comes back with `PreviewScreen.close_page`.
 """
@@ -22,7 +23,7 @@ ASIDE: tuple[str, ...] = ("preview.rehearse", "preview.kit")
 EXPORTS: tuple[str, ...] = (
     "preview.export_video",
     "preview.export_sheet",
-    "preview.export_captions",
+    "draft.export",
     "preview.kit",
 )
 

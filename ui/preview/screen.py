@@ -36,7 +36,7 @@ class PreviewScreen(Screen):
         self._theatre: Theatre | None = None
         self._wanted = ""  # the draft to open when somebody looks
         self._followed = ""  # the draft last opened in Write when this screen last looked
-        self.known: dict[str, Command] = {}
+        self._said: set[str] = set()  # about figures
         self._state: dict[str, Any] = {}  # how it was, until somebody looks
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -92,9 +92,7 @@ class PreviewScreen(Screen):
 
     def commands(self) -> list[Command]:
         """Return everything a person can do here, and what other rooms add."""
-        made = actions.commands(self)
-        self.known = {command.id: command for command in made}
-        return made
+        return actions.commands(self)
 
     def show_draft(self, draft_id: str) -> None:
         """Open a draft when somebody looks."""
@@ -130,6 +128,7 @@ class PreviewScreen(Screen):
         elif theatre.draft is not None and not self._is_there(theatre.draft.id):
             theatre.close_draft()
         theatre.refresh()
+        self._say_problems()
         theatre.aside.show_doors(actions.aside_doors(self))
         if theatre.draft is None:
             self.close_page()
@@ -138,6 +137,17 @@ class PreviewScreen(Screen):
         self.header_changed.emit()
         if self.hasFocus() and self.on_stage:
             theatre.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_problems(self) -> None:
+        """Say why a person's own figures are not in use, or older than ours."""
+        from app.figures import figures  # with the first look
+
+        known = figures()
+        for words in (*known.problems, *known.notes):
+            message = Message(words, tone="warning", key="preview.figures", only_on="preview")
+            if words not in self._said:
+                self.shell.say(message)
+        self._said = {*known.problems, *known.notes}
 
     def _is_there(self, draft_id: str) -> bool:
         return any(row.id == draft_id for row in self.shell.workspace.shelf.list())

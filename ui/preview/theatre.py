@@ -13,6 +13,7 @@ from app.findings.finding import Finding, Severity
 from app.findings.keep import covers
 from app.findings.post import CAPTION, COVER, HASHTAGS, PINNED_COMMENT, PLATFORMS, SCRIPT
 from app.preview.platforms import chosen, warning
+from app.preview.timeline import shares
 from app.script.timing import Pace, pace_for
 from app.text.spans import Span
 from app.translation import tr
@@ -24,7 +25,7 @@ from ui.preview.scene import Face, Look
 from ui.preview.stage import Stage
 from ui.preview.transport import Transport
 from ui.preview.vision import Vision
-from ui.preview.words import legend_words, rooms_of, subtitle
+from ui.preview.words import legend_words, rooms_of, share_words, subtitle
 from ui.theme import theme
 from ui.write.checking import Checking
 from ui.write.frozen import Frozen
@@ -177,6 +178,7 @@ class Theatre(QWidget):
         note = film.note()
         words = film.frame(Face.NOTE, 0).around.note if note else ""
         self.aside.rooms.show_rooms(rooms_of(draft.parts(), words, self._platforms or PLATFORMS))
+        self.aside.show_labels(share_words(shares(film.line)))
         self._show_choices()
         self.show_frame()
         self.header_changed.emit()

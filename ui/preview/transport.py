@@ -30,7 +30,9 @@ class Transport(Card):
         self.play.setText(f" {tr('Play')}")
         self._sign = "play"
         self.play.setMinimumWidth(px(92))
-        self.play.setToolTip(tr("Play or pause  Space\nA second back or on  ← →\nBack, rest, on, faster each time  J K L"))
+        self.play.setToolTip(
+            tr("Play or pause  Space\nA second back or on  ← →\nBack, rest, on, faster each time  J K L")
+        )
         self.play.clicked.connect(lambda _checked=False: self.played.emit())
         self.time = label("0:00.0", "muted")
         self.time.setMinimumSize(QSize(px(64), 0))

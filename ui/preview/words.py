@@ -10,6 +10,7 @@ from app.script.timing import Pace
 from app.text.utf16 import utf16_length
 from app.translation import tr
 from ui.preview.scene import Face
+from ui.preview.strip import label_words
 from ui.preview.vision import Vision
 from ui.write.parts_bar import part_words
 
@@ -52,6 +53,15 @@ def legend_words(names: Sequence[str]) -> str:
         return tr("Lighter: covered on {name}. Dashed: what stays clear.", name=names[0])
     listed = tr(" or ").join([", ".join(names[:-1]), names[-1]])
     return tr("Lighter: covered on {names}. Dashed: clear on all of them.", names=listed)
+
+
+def share_words(shares: Mapping[str, float]) -> str:
+    """Return how many seconds the author's labels take; empty without labels."""
+    parts = [
+        tr("{label} {seconds} s", label=label_words(name), seconds=round(seconds))
+        for name, seconds in shares.items()
+    ]
+    return tr("Your labels: {shares}", shares=", ".join(parts)) if parts else ""
 
 
 def month_words(day: str) -> str:

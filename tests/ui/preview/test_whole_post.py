@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.figures import own_file
 from tests.ui.conftest import Start, window_of
 from tests.ui.preview.conftest import (
     PARTS,
@@ -178,6 +179,34 @@ def test_place_look_and_platforms_come_back(start: Start, qtbot: QtBot) -> None:
     assert again.player.seconds == 7.5
     assert (again.look.muted, again.look.vision) == (True, Vision.TRITANOPIA)
     assert again.transport.platforms() == ("youtube_shorts", "instagram_reels")
+
+
+def test_the_authors_labels_are_added_up(theatre: Theatre) -> None:
+    assert theatre.reel is not None
+    hard = next(beat for beat in theatre.reel.line.beats if beat.label == "hard")
+    assert f"Your labels: hard {hard.seconds:.0f} s, coping " in readable(theatre.aside)
+
+
+def test_figures_of_ones_own_that_cannot_be_used_are_told(window: MainWindow, theatre: Theatre) -> None:
+    own_file().write_text("{", "utf-8")
+    window.go("board")
+    theatre.refresh()
+    screen_of(window).set_stale()
+    window.go("preview")
+    assert "Your figures cannot be read" in " ".join(one.words() for one in window.banners.messages())
+
+
+def test_everything_to_take_along_is_in_one_menu(theatre: Theatre, window: MainWindow, qtbot: QtBot) -> None:
+    screen = screen_of(window)
+    assert screen.header().main == "preview.export"
+    window.run("preview.export")
+    menu = screen.findChild(QMenu)
+    assert menu is not None
+    words = [action.text() for action in menu.actions()]
+    assert {"Script, captions and more…", "Publish kit"} <= set(words)
+    menu.actions()[words.index("Publish kit")].trigger()
+    menu.close()
+    assert screen.findChild(KitPage) is not None
 
 
 def test_no_door_leads_nowhere(theatre: Theatre, screen: PreviewScreen, window: MainWindow) -> None:
