@@ -13,6 +13,7 @@ MODULES = (
     "bench.preview",
     "bench.preview_stage",
     "bench.checking",
+    "bench.surveys_charts",
     "bench.kills",
     "bench.evaluation",
     "bench.peers",
