@@ -147,6 +147,14 @@ def _over(stage: Stage) -> None:
     _theatre(stage).go(30)
 
 
+def _rehearse(stage: Stage) -> None:
+    stage.window.run("preview.rehearse")
+
+
+def _kit(stage: Stage) -> None:
+    stage.window.run("preview.kit")
+
+
 def _leave(stage: Stage) -> None:
     _forget(stage)
     stage.window.preferences.last_draft = ""
@@ -170,5 +178,7 @@ STOPS = [
     Step("preview-comments-around", "The comments in other surroundings", _comments_dark),
     Step("preview-cover", "The cover", _cover),
     Step("preview-over", "Longer than its target, and a comment that is too long", _over, key=True),
+    Step("preview-rehearse", "Rehearsing the comments", _rehearse, key=True),
+    Step("preview-kit", "The publish kit", _kit, key=True),
     Step("preview-left", "Back on the board", _leave),
 ]
