@@ -50,8 +50,8 @@ class DraftList(QWidget):
         card.box.addWidget(area)
         box.addWidget(card)
         self.all = button(tr("All of them"), self.choose_all, "plain")
-        self.all.setVisible(len(rows) > 1)
         box.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        self.all.setVisible(len(rows) > 1)
 
     @staticmethod
     def _box(row: DraftRow) -> QCheckBox:

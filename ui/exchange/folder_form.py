@@ -49,8 +49,8 @@ class FolderForm(QDialog):
         self.all.setChecked(now is None or now.drafts is None)
         box.addWidget(self.all)
         self.drafts = DraftList(rows, now.drafts if now and now.drafts is not None else None)
-        self.drafts.setVisible(not self.all.isChecked())
         box.addWidget(self.drafts)
+        self.drafts.setVisible(not self.all.isChecked())
         open_words = tr("Packets there are not sealed: whoever can open the folder can read the drafts. Private notes "
                         "stay here.")  # fmt: skip
         box.addWidget(label(open_words, "small", wrap=True))
