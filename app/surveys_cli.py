@@ -281,7 +281,7 @@ def _about(found: "Table", asked: "Question") -> dict[str, Any]:
 
 
 def _words(found: "Table", rows: Sequence[dict[str, Any]]) -> str:
-    from app.surveys.display import base_text, figure_text, margin_text
+    from app.surveys.display import base_text, figure_text, margin_text, small_print
 
     lines = [f"“{found.about.wording}”"]
     wanted = {(row["group"], row["answer"]) for row in rows}
@@ -291,8 +291,4 @@ def _words(found: "Table", rows: Sequence[dict[str, Any]]) -> str:
             if (column.label, figure.label) in wanted and figure.value is not None:
                 sign = " %" if figure.share and not figure.counted else ""
                 lines.append(f"  {figure_text(figure)}{sign} {margin_text(figure)}  {figure.label}")
-    weighting = found.about.weighting
-    lines.append(tr("Weighted by {weight}.", weight=weighting) if weighting else tr("Unweighted."))
-    if not found.about.random:
-        lines.append(tr("± is modelled as if people had been chosen at random."))
-    return "\n".join(lines)
+    return "\n".join([*lines, *small_print(found)[1:]])  # the wording stands above

@@ -86,7 +86,7 @@ def weighting_text(about: About) -> str:
     if not about.weighting:
         text = tr("Unweighted.")
     else:
-        text = tr("Weighted by {weight}; bases are unweighted.", weight=about.weighting)
+        text = tr("Weighted by {weight}. Bases are unweighted.", weight=about.weighting)
     design = {
         (True, True): tr("Errors take strata and clusters into account."),
         (True, False): tr("Errors take strata into account."),

@@ -46,7 +46,7 @@ def test_answers_nets_and_withholding(capsys: pytest.CaptureFixture[str]) -> Non
     assert run([*asked, "--by", "gender"]) == 0
     said = capsys.readouterr().out
     assert "Weighted by weight." in said
-    assert "as if people had been chosen at random" in said
+    assert "modelled as if the sample were random" in said
     assert "too few to show" in said
     assert run([*asked, "--where", "gender=Non-binary or other"]) == 1
 

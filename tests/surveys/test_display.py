@@ -88,7 +88,7 @@ def test_small_print_says_everything_and_nothing_that_is_not_there() -> None:
         "Population: adults.",
         "Base: 235 people, effective base 182.",
         "Fieldwork: 1–3 May 2026.",
-        "Weighted by age; bases are unweighted.",
+        "Weighted by age. Bases are unweighted.",
         "Intervals are modelled as if the sample were random; it was not drawn that way.",
         "Without an answer, outside the base: 5 people.",
         "Groups of 50 to 99 people are to be read with care.",

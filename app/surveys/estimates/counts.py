@@ -195,20 +195,28 @@ class Cells:
 
     @classmethod
     def of(cls, design: Design, by: Sequence[tuple[Index, int]] = ()) -> "Cells":
-        """Return the cells of some groupings (see `count_with_blanks`)."""
+        """Return the cells of some groupings (see `count_with_blanks`); raises `ValueError` as `count` does."""
         part = design.unit if design.unit is not None else design.stratum
         place = None if part is None else part.astype(np.intp)
         groups = 1
         for codes, size in by:
             shifted = design.take(codes).astype(np.intp) + 1
+            if shifted.max(initial=0) > size:
+                raise ValueError("a group that is not among the labels")
             place = shifted if place is None else place * (size + 1) + shifted
             groups *= size + 1
         return cls(design, place, 1 if part is None else int(part.max(initial=-1)) + 1, groups)
 
     def count(self, codes: Index, answers: int, where: Mask | None = None) -> Counts:
-        """Return the counts of a question in these cells; its first answer is "none"."""
+        """Return the counts of a question in these cells; its first answer is "none".
+
+        Raises:
+            ValueError: a position beyond the answers.
+        """
         design = self.design
         index = design.take(codes) + codes.dtype.type(1)
+        if index.max(initial=0) > answers:
+            raise ValueError("an answer that is not among the labels")  # it would count for the next group
         size = answers + 1
         if self.place is None:
             place = index.astype(np.intp)

@@ -97,3 +97,11 @@ def test_clusters_that_agree_within_themselves_are_worth_less() -> None:
     assert found.base[0] == 200
     assert found.effective[0] == pytest.approx(19)
     assert found.design_effect[0, 0] == pytest.approx(199 / 19)
+
+
+def test_a_position_beyond_the_labels_is_a_mistake_and_never_another_groups() -> None:
+    design, codes = Design.of(3), np.array([0, 1, 2], dtype=np.int8)
+    with pytest.raises(ValueError, match="answer"):
+        count(design, codes, 2)
+    with pytest.raises(ValueError, match="group"):
+        count(design, codes, 3, codes, 2)
