@@ -28,6 +28,7 @@ WizardStyle=modern
 UninstallDisplayIcon={app}\carewright-window.exe
 CloseApplications=yes
 ChangesEnvironment=yes
+ChangesAssociations=yes
 
 [Languages]
 Name: "en"; MessagesFile: "compiler:Default.isl"
@@ -53,6 +54,15 @@ Name: "{autodesktop}\Carewright"; Filename: "{app}\carewright-window.exe"; Tasks
 [Registry]
 Root: HKA; Subkey: "Environment"; ValueType: expandsz; ValueName: "Path"; ValueData: "{olddata};{app}"; \
     Tasks: path; Check: not IsAdminInstallMode and NotOnPath(ExpandConstant('{app}'))
+; A double click on a packet opens the window, which shows what is in it before anything is brought in.
+Root: HKA; Subkey: "Software\Classes\.carepacket\OpenWithProgids"; ValueType: string; ValueName: "Carewright.Packet"; \
+    ValueData: ""; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\Carewright.Packet"; ValueType: string; ValueData: "Carewright packet"; \
+    Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\Carewright.Packet\DefaultIcon"; ValueType: string; \
+    ValueData: "{app}\carewright-window.exe,0"
+Root: HKA; Subkey: "Software\Classes\Carewright.Packet\shell\open\command"; ValueType: string; \
+    ValueData: """{app}\carewright-window.exe"" ""%1"""
 
 [Run]
 Filename: "{app}\carewright-window.exe"; Description: "{cm:LaunchProgram,Carewright}"; Flags: nowait postinstall skipifsilent

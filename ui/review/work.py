@@ -316,6 +316,9 @@ class Work(QObject):
         """Return a clause's title and who asks for it."""
         clause = self.clause(clause_id)
         if clause is None:
-            return tr("A clause of another pack ({id})", id=clause_id)
+            from app.packets.refers import arrived, title_of  # only for a clause that came in a packet
+
+            title = title_of(arrived(self.shell.workspace.library).get(clause_id))
+            return title or tr("A clause of another pack ({id})", id=clause_id)
         names = list(dict.fromkeys(source.organisation for source in clause.sources))[:2]
         return f"{clause.title} · {', '.join(names)}" if names else clause.title
