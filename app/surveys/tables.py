@@ -3,7 +3,7 @@
 How long it takes on one core: a table of ten thousand people 1 to 3 ms, of a million 10 to 20 ms, and the first
 one under a design with clusters half a second more, since clusters are numbered once. So the window asks for tables of
 more than half a million people, for first tables under a design of more than 30,000, and for `tables` always, from a
-job.
+job. A question with several answers costs as much as a question for each of its options.
 """
 
 from collections.abc import Iterable, Sequence

@@ -269,3 +269,36 @@ def test_hundreds_of_groups_are_a_table_without_letters() -> None:
     assert sum(column.base for column in made.columns) == 30_000
     assert {column.letter for column in made.columns[26:]} == {""}
     assert not any(one.letters for one in figures(made))
+
+
+def test_a_number_is_one_of_many_tables_and_withheld_like_a_share() -> None:
+    data = crossed([[60, 60], [10, 10]], nowhere=[40, 40])
+    sleep = Question("sleep", "Sleep", "Hours?", Kind.NUMBER)
+    made = tables(with_more(data, sleep, np.arange(220.0)), ["sleep", "talk"], ["region"])
+    north, south = made["sleep", "region"].columns
+    assert north.mean is not None
+    assert south.mean is not None
+    assert north.mean.value == pytest.approx(59.5)
+    assert (south.withheld, south.mean.value, south.mean.withheld) == (Withheld.SMALL, None, Withheld.SMALL)
+
+
+def test_groupings_too_fine_to_be_crossed_are_counted_one_by_one() -> None:
+    chance = np.random.default_rng(9)
+    data = crossed([[3000, 3000]])
+    for key in ("east", "north"):
+        question = Question(key, key, key, Kind.SINGLE, tuple(Label(at, f"{key} {at}") for at in range(250)))
+        data = with_more(data, question, chance.integers(0, 250, 6000).astype(np.int16))
+    place = Question("psu", "Place", "", Kind.NUMBER)
+    clustered = replace(with_more(data, place, np.arange(6000.0) % 60), psu="psu")
+    made = tables(clustered, ["talk"], ["east", "north"])
+    for key in ("east", "north"):
+        alone = table(clustered, "talk", key, Wish(tests=False))
+        assert [column.base for column in made["talk", key].columns] == [
+            column.base for column in alone.columns
+        ]
+
+
+@pytest.mark.parametrize("positions", [(), (1, 1)])
+def test_a_net_holds_each_answer_once(positions: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="once"):
+        Net("Any", positions)
