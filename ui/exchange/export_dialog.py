@@ -51,7 +51,7 @@ class ExportDialog(QDialog):
         box.addSpacing(px(8))
         box.addWidget(label(tr("Private notes stay here, whatever you choose."), "muted", wrap=True))
         self._foot()
-        self.setMinimumWidth(px(440))
+        self.setMinimumWidth(px(520))
 
     def _add(self, form: Form) -> None:
         choice = QRadioButton(form.words)
@@ -65,6 +65,7 @@ class ExportDialog(QDialog):
     def _foot(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(0, theme().px(10), 0, 0)
+        row.setSpacing(theme().px(8))
         row.addStretch(1)
         row.addWidget(button(tr("Not now"), self.reject))
         go = Button(tr("Choose where…"), "primary")

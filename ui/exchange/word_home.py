@@ -134,10 +134,11 @@ class CameHomeScreen(Screen):
         strangers = [one for one in strangers if one not in told_before or one in _NOBODY]
         if not strangers:
             return
-        card = Card(tr("Who was this?"))
+        card = _roomy(Card(tr("Who was this?")))
         card.box.addWidget(label(tr("Who was this?"), "heading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme().px(16))
+        grid.setVerticalSpacing(theme().px(6))
         for row, one in enumerate(strangers):
             field = line_field(tr("A name"), tr("Who is {name}?", name=_shown(one)), 100)
             field.setText("" if one in _NOBODY else one)
@@ -149,7 +150,8 @@ class CameHomeScreen(Screen):
             self.names[one] = field
             grid.addWidget(label(_shown(one), wrap=True), row, 0)
             grid.addWidget(field, row, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         card.box.addLayout(grid)
         self._add(card)
 
@@ -240,7 +242,7 @@ class _Author(Card):
     def __init__(self, author: str, items: list[Item]) -> None:
         super().__init__(_shown(author))
         self._items = items
-        self.box.setSpacing(theme().px(6))
+        _roomy(self)
         self.box.addWidget(label(_shown(author), "heading", wrap=True))
         self.box.addWidget(label(_count(items), "muted", wrap=True))
         self._show(items[:_MOST])
@@ -255,7 +257,8 @@ class _Author(Card):
     def _show(self, items: Iterable[Item]) -> None:
         for item in items:
             words = told(item)
-            line = label(f"{item.beat}: {words}" if item.beat else words[:1].upper() + words[1:], wrap=True)
+            beat = " ".join(item.beat.split())
+            line = label(f"{beat}: {words}" if beat else words[:1].upper() + words[1:], wrap=True)
             self.box.addWidget(line)
 
 
@@ -273,9 +276,17 @@ def _count(items: list[Item]) -> str:
 
 
 def _notes(notes: Iterable[str]) -> Card:
-    card = Card(tr("Good to know"))
+    card = _roomy(Card(tr("Good to know")))
+    card.box.addWidget(label(tr("Good to know"), "heading"))
     for words in notes:
         card.box.addWidget(label(words, wrap=True))
+    return card
+
+
+def _roomy(card: Card) -> Card:
+    """Give the words on a card the room they have on the page of a packet."""
+    card.box.setSpacing(theme().px(6))
+    card.box.setContentsMargins(*(theme().px(one) for one in (16, 12, 16, 14)))
     return card
 
 

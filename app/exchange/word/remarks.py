@@ -13,7 +13,7 @@ from app.text.canon import canon
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-MOST_COMMENTS = 10_000
+MOST_COMMENTS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
