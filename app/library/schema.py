@@ -11,7 +11,12 @@ from app.library.tables import meta, metadata
 
 SUFFIX = ".carewright"
 APPLICATION_ID = 0x43617265  # "Care", bytes 68 to 71 of the file
-REVISIONS = ("0001", "0002", "0003")  # every migration in order; a test holds this against the scripts
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+)  # every migration in order; a test holds this against the scripts
 
 # Alembic's own table, with Alembic's own definition; apart from our metadata, because Alembic looks after it.
 _stamp = Table(

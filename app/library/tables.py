@@ -245,12 +245,14 @@ team_draft = Table(  # how far a draft was exchanged with a team's server
     _yes_no("gone"),  # destroyed here: not to be fetched again
 )
 
-team_fetched = Table(  # rows of journal_update that came from the server, among others that are still to be sent
-    "team_fetched",
-    metadata,
-    Column("draft_id", Text, primary_key=True),
-    Column("first", Integer, primary_key=True),
-    Column("last", Integer, nullable=False),
+team_fetched = (
+    Table(  # rows of journal_update that came from the server, among others that are still to be sent
+        "team_fetched",
+        metadata,
+        Column("draft_id", Text, primary_key=True),
+        Column("first", Integer, primary_key=True),
+        Column("last", Integer, nullable=False),
+    )
 )
 
 team_sign_off = Table(  # sign-offs the server is known to have
@@ -258,4 +260,33 @@ team_sign_off = Table(  # sign-offs the server is known to have
     metadata,
     Column("id", Text, primary_key=True),
     Column("draft_id", Text, nullable=False),
+)
+
+questionnaire = Table(  # of one's own, for a workshop
+    "questionnaire",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("title"),
+    _text("form", "{}"),  # JSON
+    _text("survey_id"),  # under which the sheets are charted; empty before they are
+    _text("created"),
+    _text("updated"),
+)
+
+questionnaire_sheet = Table(  # what one person filled in: never in a packet, never on a team's server
+    "questionnaire_sheet",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column(
+        "questionnaire_id",
+        Text,
+        ForeignKey("questionnaire.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    _text("moment"),  # once, before, after
+    _text("code"),
+    _text("answers", "{}"),  # JSON
+    _yes_no("paper"),
+    _text("at"),
 )
