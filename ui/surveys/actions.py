@@ -33,6 +33,7 @@ def commands(screen: "SurveysScreen") -> list[Command]:
     return [
         Command("go.surveys", tr("Surveys"), lambda c: c.shell.go("surveys"), "Ctrl+5", menu="View"),
         Command("surveys.import", tr("Import survey…"), lambda _: import_survey(screen)),
+        Command("surveys.toplines", tr("Type published figures…"), lambda _: type_figures(screen)),
         Command("surveys.sample", tr("Put the sample survey into this library"), lambda _: put_sample(screen)),
         Command("surveys.search", tr("Search the questions of a survey"), lambda _: search(screen)),
         Command("surveys.copy", tr("Copy the chart"), lambda _: copy(screen), applies=with_chart, icon="copy"),
@@ -50,6 +51,14 @@ def import_survey(screen: "SurveysScreen", path: Path | None = None) -> None:
 
     screen.shell.go("surveys")
     open_import(screen.shell, path)
+
+
+def type_figures(screen: "SurveysScreen") -> None:
+    """Ask for figures somebody published."""
+    from ui.surveys.importing.toplines_form import open_toplines  # with its reader, when somebody types
+
+    screen.shell.go("surveys")
+    open_toplines(screen.shell)
 
 
 def put_sample(screen: "SurveysScreen") -> None:

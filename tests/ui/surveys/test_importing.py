@@ -14,6 +14,7 @@ from ui.main_window import MainWindow
 from ui.surveys.importing import open_import
 from ui.surveys.importing.form import ImportForm
 from ui.surveys.importing.table import KIND, NAME, WHY, KindDelegate
+from ui.surveys.importing.toplines_form import ToplinesForm
 from ui.widgets import Combo
 
 TEXT = "id;submitdate;lastpage;ipaddr;How are you?;Why?;weight\n" + "".join(
@@ -159,3 +160,20 @@ def drop(window: MainWindow, path: Path) -> None:
 
 def said(window: MainWindow) -> str:
     return " ".join(label.text() for label in window.banners.findChildren(QLabel))
+
+
+def test_published_figures_are_typed_with_what_belongs_to_them(window: MainWindow, qtbot: QtBot) -> None:
+    window.run("surveys.toplines")
+    qtbot.waitUntil(lambda: bool(window.findChildren(ToplinesForm)))
+    (form,) = window.findChildren(ToplinesForm)
+    form.text.setPlainText("Comfortable")
+    assert "Line 1" in form.said.text()
+    assert not form.keep.isEnabled()
+    form.text.setPlainText("Title: Typed figures\nBase: 1,000 adults\nComfortable, 75 %\nNot, 25 %")
+    assert form.said.text() == "2 figures."
+    form.checked.setChecked(True)
+    form.keep.click()
+    found = window.workspace.surveys.load_published(kept(window, qtbot, "Typed figures"))
+    assert [(figure.share, figure.base) for figure in found.figures] == [(0.75, 1000), (0.25, 1000)]
+    assert found.checked
+    qtbot.waitUntil(lambda: not window.jobs.running())
