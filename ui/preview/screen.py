@@ -86,7 +86,7 @@ class PreviewScreen(Screen):
         draft = self.draft
         if draft is None or self._theatre is None:
             return Header(self.words, tr("The post as a viewer will meet it"))
-        ids = actions.header_ids(self)
+        ids = () if self._has_page else actions.header_ids(self)  # a page has buttons of its own
         title = draft.title or tr("Untitled draft")
         return Header(title, self._theatre.subtitle(), ids, "preview.export")
 
@@ -174,6 +174,7 @@ class PreviewScreen(Screen):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        self.header_changed.emit()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_page(self) -> None:
@@ -184,6 +185,7 @@ class PreviewScreen(Screen):
             self._stack.setCurrentWidget(theatre if theatre.draft is not None else self._empty)
             theatre.stage.setFocus(Qt.FocusReason.OtherFocusReason)
             self.page_closed.emit()
+            self.header_changed.emit()
 
     @property
     def _has_page(self) -> bool:
@@ -203,8 +205,10 @@ class PreviewScreen(Screen):
     # Keys and memory
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Play, step and switch with single keys, wherever the keyboard is on the stage."""
-        if not (self.on_stage and self.theatre.press(event)):
+        """Play, step and switch with single keys, wherever the keyboard is; Escape leaves a page."""
+        if self._has_page and event.key() == Qt.Key.Key_Escape:
+            self.close_page()
+        elif not (self.on_stage and self.theatre.press(event)):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -244,8 +244,9 @@ def test_another_rooms_page_covers_the_stage_and_gives_it_back(
     screen.open_page(page)
     assert page.isVisible()
     assert not screen.on_stage
+    assert screen.header().actions == ()
     QTest.keyClick(screen, Key.Key_Space)
     assert not theatre.player.playing
-    screen.close_page()
+    QTest.keyClick(screen, Key.Key_Escape)
     assert theatre.isVisible()
     assert theatre.stage.hasFocus()
