@@ -17,6 +17,8 @@ MODULES = (
     "bench.kills",
     "bench.evaluation",
     "bench.peers",
+    "bench.word",
+    "bench.packets",
     "bench.surveys_import",
     "bench.surveys_tables",
 )
