@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QLineEdit, QMenu, QScrollArea, QWidget
 
 from app.surveys.charts.model import Chart
@@ -104,7 +104,22 @@ class ChartCard(Card):
             self.view = ChartView(self.sheet)
             self.sheet.setWidget(self.view)
             self.view.told.connect(self._tell)
+            self.view.menu_wanted.connect(self._offer_menu)
         return self.view
+
+    def _offer_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        for words, command in (
+            (tr("Copy"), "surveys.copy"),
+            (tr("Copy in words"), "surveys.copy_words"),
+            (tr("Save picture…"), "surveys.save"),
+        ):
+            menu.addAction(words).triggered.connect(partial(self._want, command))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _want(self, command: str, _checked: bool = False) -> None:
+        self.wanted.emit(command)
 
     def _tell(self, words: str) -> None:
         self.told.setText(words or tr("Point at a bar, or walk with the arrow keys, for its figures."))

@@ -21,7 +21,7 @@ from app.surveys.charts.scene import LINE, SMALL, TEXT, Box, Line, Scene, Spot, 
 from app.surveys.rounding import margin, people
 from app.translation import tr
 
-_VALUE = 44.0  # px behind the longest bar for its number
+_VALUE = 52.0  # px behind the longest bar for its number
 _CLOSE, _BLOCK = 24.0, 14.0  # px to a bar among its group, and between groups
 _PANEL, _PANEL_GAP, _PANEL_ROW = 180.0, 28.0, 26.0
 

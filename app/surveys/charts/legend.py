@@ -18,7 +18,13 @@ class Key:
 
 
 def write_legend(scene: Scene, keys: Sequence[Key], left: float, right: float) -> float:
-    """Write a legend from `left` to `right` px below the scene so far; return where it ends."""
+    """Write a legend from `left` to `right` px below the scene so far; return where it ends.
+
+    Where that is too narrow for its words, it begins at the left edge.
+    """
+    needed = max((scene.measure(key.label, SMALL, False) * 0.7 for key in keys), default=0.0)
+    if (needed + _SWATCH + _GAP) * len(keys) > right - left:
+        left = 0.0
     room = max(64.0, min(150.0, (right - left) / max(1, len(keys)) - _SWATCH - _GAP - 6))
     rows: list[list[tuple[Key, tuple[str, ...], float]]] = [[]]
     x = left

@@ -1,5 +1,6 @@
 """Titles that state what a chart shows: suggested, never forced, and never more than the figures carry."""
 
+from app.surveys.charts.crosstab import letter
 from app.surveys.charts.model import LIKERT, Chart, Kind, Row
 from app.surveys.rounding import percent, whole
 from app.translation import tr
@@ -69,22 +70,33 @@ def _scale(chart: Chart, rows: list[Row]) -> list[str]:
 
 
 def _groups(chart: Chart, rows: list[Row]) -> list[str]:
-    """State the answer whose share differs most between two groups of at least 100, when the intervals are apart."""
-    rows, best = [row for row in rows if not row.flagged], None
+    """State the answer whose share differs most between two groups, when that is established."""
+    found: list[tuple[float, str]] = []
     for at, one in enumerate(chart.answers):
-        shares = [(row.shares[at], row.label) for row in rows if row.shares[at].value is not None]
-        if len(shares) < 2 or any(share.counted for share, _ in shares):
+        if any(row.shares[at].counted for row in rows):
             continue
-        ordered = sorted(shares, key=lambda pair: pair[0].value or 0)
-        (low, low_name), (high, high_name) = ordered[0], ordered[-1]
-        apart = low.high is not None and high.low is not None and low.high < high.low
-        gap = (high.value or 0) - (low.value or 0)
-        if apart and (best is None or gap > best[0]):
-            words = tr("“{answer}”: {high} of {high_name}, {low} of {low_name}", answer=one.label,
-                       high=percent(high.value or 0), high_name=high_name, low=percent(low.value or 0),
-                       low_name=low_name)  # fmt: skip
-            best = (gap, words)
-    return [best[1]] if best is not None else [tr("No clear difference between the groups")]
+        enough = [row for row in rows if row.shares[at].value is not None and not row.flagged]
+        ordered = sorted(enough, key=lambda row: _value(row, at))
+        if len(ordered) < 2 or not _apart(chart, ordered[-1], ordered[0], at):
+            continue
+        low, high = ordered[0], ordered[-1]
+        words = tr("“{answer}”: {high} of {high_name}, {low} of {low_name}", answer=one.label,
+                   high=percent(_value(high, at)), high_name=high.label, low=percent(_value(low, at)),
+                   low_name=low.label)  # fmt: skip
+        found.append((_value(high, at) - _value(low, at), words))
+    return [max(found)[1]] if found else [tr("No clear difference between the groups")]
+
+
+def _value(row: Row, at: int) -> float:
+    return row.shares[at].value or 0.0
+
+
+def _apart(chart: Chart, high: Row, low: Row, at: int) -> bool:
+    """Say whether one group's share is established to be higher: by its letters, or by intervals that do not meet."""
+    if chart.test:
+        return letter(chart.rows.index(low)) in high.shares[at].letters
+    top, bottom = low.shares[at].high, high.shares[at].low
+    return top is not None and bottom is not None and top < bottom
 
 
 def _over_time(chart: Chart, rows: list[Row]) -> list[str]:

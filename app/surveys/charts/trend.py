@@ -71,16 +71,26 @@ def _wave(scene: Scene, chart: Chart, plot: _Plot, at: int, row: Row) -> None:
     """Write a wave's name and how many were asked under its place."""
     x, room = plot.x(at), (plot.right - plot.left) / max(1, len(chart.rows)) - 6
     name = shorten(row.label, room, SMALL, scene.measure)
-    scene.words.append(Words(x, plot.bottom + 17, name, SMALL, "ink", "middle"))
+    scene.words.append(_centred(scene, x, plot.bottom + 17, name, "ink"))
     if row.base is not None:
         asked = people(row.base) + (f" {FLAG}" if row.flagged else "")
         asked = shorten(tr("{count} asked", count=asked), room, SMALL, scene.measure)
-        scene.words.append(Words(x, plot.bottom + 32, asked, SMALL, "muted", "middle"))
+        scene.words.append(_centred(scene, x, plot.bottom + 32, asked, "muted"))
     if row.withheld:
         text = wrap(tr("too few to show"), max(room, 40), SMALL, scene.measure, lines=2)
-        scene.column(x, (plot.top + plot.bottom) / 2, text, size=SMALL, fill="muted", anchor="middle")
-        spot = (x - room / 2, plot.top, room, plot.bottom - plot.top)
+        half = max(scene.measure(line, SMALL, False) for line in text) / 2
+        scene.column(
+            max(x, half), (plot.top + plot.bottom) / 2, text, size=SMALL, fill="muted", anchor="middle"
+        )
+        left = max(0.0, x - room / 2)
+        spot = (left, plot.top, min(x + room / 2, scene.width) - left, plot.bottom - plot.top)
         scene.spots.append(Spot(*spot, (at, -1), told(chart, row, -1)))
+
+
+def _centred(scene: Scene, x: float, y: float, text: str, fill: str) -> Words:
+    """Return words under their wave, moved in where they would leave the frame."""
+    half = scene.measure(text, SMALL, False) / 2
+    return Words(min(max(x, half), scene.width - half), y, text, SMALL, fill, "middle")
 
 
 def _line(scene: Scene, chart: Chart, plot: _Plot, answer: int) -> tuple[float, float] | None:

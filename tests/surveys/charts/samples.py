@@ -140,10 +140,10 @@ def counted() -> Chart:
 def crosstab() -> Chart:
     chart = by_age(Kind.TABLE)
     lettered = list(chart.rows)
-    first = replace(lettered[0].shares[0], letters="CD")
+    first = replace(lettered[0].shares[0], letters="C")
     lettered[0] = replace(lettered[0], shares=(first, *lettered[0].shares[1:]))
-    fourth = replace(lettered[3].shares[2], letters="AB")
-    lettered[3] = replace(lettered[3], shares=(*lettered[3].shares[:2], fourth))
+    third = replace(lettered[2].shares[2], letters="AB")
+    lettered[2] = replace(lettered[2], shares=(*lettered[2].shares[:2], third))
     test = "A letter: higher than that column, design-based test, p < 0.05 after Holm's adjustment."
     return replace(chart, rows=tuple(lettered), test=test)
 

@@ -267,3 +267,14 @@ def test_a_title_says_most_only_when_the_interval_does() -> None:
 
 def test_the_question_itself_is_always_among_the_suggestions() -> None:
     assert suggested_titles(titled((62, 38)))[-1] == "A question?"
+
+
+def test_a_title_tells_groups_apart_only_where_a_letter_does() -> None:
+    from tests.surveys.charts.samples import by_age, crosstab
+
+    chart = crosstab()  # 18 to 24 has the letter of 45 to 64
+    assert suggested_titles(chart)[0] == "“Yes, often”: 52 % of 18 to 24, 38 % of 45 to 64"
+    bare = replace(by_age(Kind.TABLE), test=chart.test)
+    assert suggested_titles(bare)[0] == "No clear difference between the groups"
+    # Without a test, intervals of groups of at least 100 must not meet.
+    assert suggested_titles(by_age())[0] == "“Yes, often”: 52 % of 18 to 24, 38 % of 45 to 64"
