@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.surveys.dataset import CODED, Kind
@@ -49,7 +49,9 @@ class ImportForm(QDialog):
         self._foot(box)
         self.model.decided.connect(self._count)
         self._count()
-        self.resize(px(940), px(600))
+        self.table.setMinimumHeight(px(90))
+        room = parent.window().size() if parent is not None else QSize(px(940), px(600))
+        self.resize(min(px(940), room.width()), min(px(600), room.height()))
 
     def choices(self) -> Choices:
         """Return what was decided."""
