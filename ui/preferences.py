@@ -18,7 +18,8 @@ class Preferences:
     """All settings of the window.
 
     `scale` is the interface size (1.0 is 13 px), `pace` words per minute, `country` the person's own (ISO
-    alpha-2, for help), `geometry` base64 of what Qt saves, `screens` each screen's own state by id.
+    alpha-2, for help), `geometry` base64 of what Qt saves, `screens` each screen's own state by id, `prompter` how
+    the teleprompter was left, `voices` what is known of each voice (see `ui.preview.voices`).
     """
 
     scheme: str = "system"
@@ -31,6 +32,8 @@ class Preferences:
     last_draft: str = ""
     screens: dict[str, dict[str, Any]] = field(default_factory=dict)
     sample_banner: bool = True
+    prompter: dict[str, Any] = field(default_factory=dict)
+    voices: dict[str, Any] = field(default_factory=dict)
     path: Path | None = field(default=None, compare=False)
     _listeners: list[Callable[[], None]] = field(default_factory=list, repr=False, compare=False)
 

@@ -29,7 +29,7 @@ class Film:
     codec: str
 
 
-class NotAFilm(KnownError):
+class NotAFilm(KnownError):  # noqa: N818 - named like the other refusals
     """A file is no MP4 file with a picture, or was not finished."""
 
     def __init__(self, name: str, why: str) -> None:

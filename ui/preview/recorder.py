@@ -36,7 +36,7 @@ class Picture:
     until: int
 
 
-class NotFilmed(KnownError):
+class NotFilmed(KnownError):  # noqa: N818 - named like the other refusals
     """A video could not be written; no file was left behind."""
 
 
