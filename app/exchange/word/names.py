@@ -18,7 +18,7 @@ CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-propertie
 VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 
-PART, BEAT, NOTE, DRAFT, EXPORT = "cw_part_", "cw_beat_", "cw_note", "cw_draft_", "cw_export_"
+PART, BEAT, NOTE, DRAFT, EXPORT = "cw_part_", "cw_beat_", "cw_note", "cw_d_", "cw_x_"
 """Bookmarks: on the heading of a part and of a beat, on our line to the reader, and two that carry ids."""
 
 DRAFT_PROPERTY, EXPORT_PROPERTY = "CarewrightDraft", "CarewrightExport"
