@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.surveys.before_after import before_after, change_text
 from app.surveys.charts.model import LIKERT, Answer, Change, Chart, Kind, Row
-from app.surveys.charts.rowing import about_of, change_of, hidden, mean_row, row_of, with_net
+from app.surveys.charts.rowing import about_of, change_of, hidden, mean_row, paired_change, row_of, with_net
 from app.surveys.charts.sides import with_sides
 from app.surveys.charts.titles import suggested_titles
 from app.surveys.charts.trend import SERIES
@@ -22,6 +23,7 @@ from app.surveys.tables import Wish, table
 from app.translation import tr
 
 _WAVES = re.compile(r"\b(wave|waves|year|cycle|month|quarter|round|welle|jahr|année|vague|año|ola)\b", re.I)
+CODE_KEY = "code"  # of the question that holds what people made up to be recognised by
 _BEFORE = re.compile(r"\b(before|pre|pre-?test|check-?in|start|vorher|avant|antes)\b", re.I)
 _AFTER = re.compile(r"\b(after|post|post-?test|check-?out|end|nachher|après|después)\b", re.I)
 MOST_GROUPS = 26
@@ -269,19 +271,44 @@ def _in_favour(one: Subject) -> tuple[tuple[int, ...], str]:
 
 
 def _pairs(data: DataSet, one: Subject, by: Question, wish: Wish) -> Chart:
-    """Return before and after of independent groups: the change of each answer with its test."""
+    """Return before and after: of the same people where a code links their sheets, else of two groups."""
     found = table(data, one.first.key, by.key, wish)
     order = list(range(len(found.answers)))
     rows = tuple(row_of(column, order) for column in found.columns)
-    changes = []
+    code = paired_by(data)
+    changes: list[Change] = []
     if not any(row.withheld for row in rows):
         counted = tally(data, design_of(data), one.first, by, wish.where)
+        places = [_place(one.first, answer) for answer in found.answers]
         for at in order:
+            figures = (found.columns[0].figures[at], found.columns[1].figures[at])
+            same = before_after(data, one.first.key, [places[at]], by.key, code) if code else None
+            if same is not None and same.paired is not None:
+                changes.append(paired_change(same.paired, *figures))
+                continue
             several = one.first.kind is Asked.MULTIPLE
-            counts = counted.groups[at if several else 0]
-            change = between_groups(counts, 1, 0, [CHOSEN if several else at])
-            changes.append(change_of(change, found.columns[0].figures[at], found.columns[1].figures[at]))
+            change = between_groups(counted.groups[at if several else 0], 1, 0, [CHOSEN if several else at])
+            changes.append(change_of(change, *figures))
     chart = _chart(Kind.PAIRS, one, tuple(map(Answer, found.answers)), rows, found)
-    note = tr("Before and after are compared as two independent groups.")
-    about = about_of(found, [found.total, *found.columns], note=note)
+    about = about_of(found, [found.total, *found.columns], note=_pairs_note(data, one.first, by, code))
     return Chart(Kind.PAIRS, chart.title, chart.wording, chart.answers, rows, about, tuple(changes), by.title)
+
+
+def paired_by(data: DataSet) -> str:
+    """Return the key of the code by which people's two sheets are linked; empty where there is none."""
+    codes = (
+        one.key for one in data.questions if one.personal and one.kind is Asked.TEXT and one.key == CODE_KEY
+    )
+    return next(codes, "")
+
+
+def _pairs_note(data: DataSet, question: Question, by: Question, code: str) -> str:
+    if not code:
+        return tr("Before and after are compared as two independent groups.")
+    first = shown_answers(question)[0]
+    words = change_text(before_after(data, question.key, [first], by.key, code))
+    return f"“{question.labels[first].text}”: {words}"
+
+
+def _place(question: Question, answer: str) -> int:
+    return next(at for at in shown_answers(question) if question.labels[at].text == answer)

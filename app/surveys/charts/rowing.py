@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.surveys.charts.model import About, Answer, Change, Row, Share
 from app.surveys.display import decimal, figure_text, margin_text, withheld_text
 from app.surveys.estimates.differences import Difference, between_answers
+from app.surveys.estimates.paired import PairedShares
 from app.surveys.figures import Column, Figure, Table
 from app.surveys.rounding import people
 from app.translation import tr
@@ -92,6 +93,13 @@ def change_of(change: Difference, before: Figure, after: Figure) -> Change:
     if math.isnan(change.value):
         return Change(None)
     return Change(change.value * 100, _points(change), change.established())
+
+
+def paired_change(pairs: PairedShares, before: Figure, after: Figure) -> Change:
+    """Return the change of the same people, with the paired interval; in people where people are counted."""
+    if before.counted or after.counted:
+        return Change(None, counted=_more(pairs.after - pairs.before))
+    return Change(pairs.value * 100, (pairs.high - pairs.low) * 50, pairs.p < 0.05)
 
 
 def _more(people_more: int) -> str:

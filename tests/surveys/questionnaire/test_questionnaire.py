@@ -133,6 +133,8 @@ def test_the_sheets_are_charted_like_any_survey(library: Library):
     data = store.load(store.add(as_dataset(FORM, drawer.sheets(name))))
     chart = make(data, Ask("help", MOMENT, Drawn.PAIRS, count_people=True))
     assert chart.kind is Drawn.PAIRS
+    assert [change.counted for change in chart.changes] == ["5 more", "as many", "5 fewer"]
+    assert "Of 12 who answered twice: 5 before, 10 after" in " ".join(chart.about.notes)
     with pytest.raises(KeyError):
         make(data, Ask("else"))  # own words may point at a person
     assert data.question(CODE).personal
