@@ -10,7 +10,7 @@ from app.claims.citations import Citations
 from app.drafts.document import Draft
 from app.findings.finding import Severity
 from app.findings.post import SCRIPT
-from app.surveys.claims.cited import Cited, evidence_of, evidence_of_published
+from app.surveys.claims.cited import Cited, FigureWithheld, evidence_of, evidence_of_published
 from app.surveys.claims.verdict import Outcome
 from app.surveys.dataset import DataSet, Kind, Label, Marks, Question
 from app.surveys.published import PublishedFigure
@@ -147,6 +147,20 @@ def test_groups_nets_and_several_answers_are_estimated_as_in_tables():
     assert against.ratio == pytest.approx(1 / (105 / 685))
     assert against.p_value is not None
     assert against.p_value < 0.001
+
+
+def test_a_group_that_tables_hide_cannot_be_cited_either():
+    hidden = replace(TALK, by="age", group="35 and over")
+    with pytest.raises(FigureWithheld, match="not shown"):
+        evidence_of(data_with_few(), hidden)
+
+
+def data_with_few() -> DataSet:
+    """Return a survey in which only thirty people are 35 and over."""
+    data = survey()
+    age = np.zeros(1000, np.int8)
+    age[:30] = 1
+    return replace(data, columns={**data.columns, "age": age})
 
 
 def test_a_change_between_two_surveys_is_tested():

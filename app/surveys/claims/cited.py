@@ -4,9 +4,11 @@ import math
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from app.errors import KnownError
 from app.surveys.claims.evidence import Evidence
 from app.surveys.published import PublishedFigure
 from app.text.canon import canon
+from app.translation import tr
 
 if TYPE_CHECKING:
     from app.surveys.dataset import DataSet, Label
@@ -39,6 +41,16 @@ class Cited:
     weight: str = ""
 
 
+class FigureWithheld(KnownError):  # noqa: N818 - a state, told as it is
+    """A figure that tables do not show either: it would mislead, or point at a few people."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            tr("This figure is not shown: {why}", why=why),
+            do=tr("Cite the figure of everybody, or of a larger group."),
+        )
+
+
 def cited_values(cited: Cited) -> dict[str, Any]:
     """Return what was picked as plain JSON values."""
     return {**asdict(cited), "answers": list(cited.answers)}
@@ -65,8 +77,11 @@ def evidence_of(data: "DataSet", cited: Cited, earlier: "DataSet | None" = None)
 
     Raises:
         KeyError: a question, answer, group or weight that is not there (any more).
+        FigureWithheld: a group that is hidden in tables as well.
         TableError, DesignError: as `app.surveys.tables.table` does.
     """
+    if cited.by:
+        _expect_shown(data, cited)
     shares, counts = _counted(data, cited)
     question = data.question(cited.question)
     found = Evidence(
@@ -147,6 +162,18 @@ def _counted(data: "DataSet", cited: Cited) -> "tuple[Shares, Counts]":
         meant = [cited.group, cited.against] if cited.against else [cited.group]
         counts = counts.groups([_place(by.labels, name) for name in meant])
     return net_shares(counts, positions), counts.net(positions)
+
+
+def _expect_shown(data: "DataSet", cited: Cited) -> None:
+    """Raise FigureWithheld for a group whose figures would give away those of a few people."""
+    from app.surveys.display import withheld_text
+    from app.surveys.tables import Wish, table  # numpy
+
+    found = table(data.using(cited.weight), cited.question, cited.by, Wish(tests=False))
+    for name in (cited.group, cited.against):
+        column = found.column(name)
+        if name and column.withheld:
+            raise FigureWithheld(withheld_text(column.withheld, column.base))
 
 
 def _place(labels: "tuple[Label, ...]", words: str) -> int:
