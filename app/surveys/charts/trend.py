@@ -42,7 +42,7 @@ def lay_out_trend(chart: Chart, scene: Scene) -> None:
         raise ValueError(f"a trend shows at most {SERIES} lines")
     highest = max((share.high or share.value or 0 for row in chart.rows for share in row.shares), default=0)
     most = min(1.0, max(0.1, -int(-highest * 10 // 1) / 10))
-    top = scene.height + 10
+    top = scene.height + 16
     names = min(_NAMES, scene.width * 0.26)
     plot = _Plot(_SIDE, scene.width - names, top, top + _HIGH, most, len(chart.rows))
     _axis(scene, plot)
