@@ -59,6 +59,7 @@ class Workspace:
         self._making = RLock()
         self._packs: PacksInUse | None = None
         self._help: HelpInUse | None = None
+        self._surveys: SurveyStore | None = None
         self.writer = JournalWriter(library.journal)
         self.shelf = DraftShelf(library)
         self.campaign_keeps = CampaignKeeps(library)
@@ -150,18 +151,20 @@ class Workspace:
         """Open a draft for writing: the draft and the autosave that belongs to it."""
         return DraftSession(self.shelf.open(draft_id), self.writer)
 
-    @cached_property
+    @property
     def surveys(self) -> "SurveyStore":
         """The surveys of this library; the sample's own are made when somebody first looks."""
         from app.surveys.store import SurveyStore  # with numpy
 
-        store = SurveyStore(self.library)
-        if self.is_sample and not self.library.setting("sample.surveys", default=False):
-            from app.sample import fill_surveys  # once
+        with self._making:  # a worker and the window may ask at the same time
+            if self._surveys is None:
+                self._surveys = SurveyStore(self.library)
+                if self.is_sample and not self.library.setting("sample.surveys", default=False):
+                    from app.sample import fill_surveys  # once
 
-            fill_surveys(store)
-            self.library.set_setting("sample.surveys", True)
-        return store
+                    self.library.set_setting("sample.surveys", True)
+                    fill_surveys(self._surveys)
+        return self._surveys
 
     @cached_property
     def reviews(self) -> "ReviewDesk":

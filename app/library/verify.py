@@ -1,5 +1,6 @@
 """Is everything in the library readable? Slow on a big one: a job, not something for the interface thread."""
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from app.library import unchanging
 from app.library.engine import Store
 from app.library.errors import Damaged
 from app.library.journal import Stored, fetch
-from app.library.tables import draft, journal
+from app.library.tables import draft, journal, survey, survey_column
 from app.translation import tr
 
 Check = Callable[[str, Stored], str]  # draft id, what is stored of it -> what is wrong, or nothing
@@ -42,7 +43,7 @@ def verify(store: Store, check: Check | None = None) -> Report:
     try:
         problems = _file_problems(store)
         with store.reading() as connection:
-            problems += unchanging.problems(connection)
+            problems += unchanging.problems(connection) + _survey_problems(connection)
             return _journals(connection, check, problems)
     except Damaged as error:
         return Report(problems=(str(error),))
@@ -55,6 +56,18 @@ def _file_problems(store: Store) -> list[str]:
     problems = [tr("The file is damaged: {detail}.", detail=line) for line in said if line != "ok"]
     links = [tr("Row {row} of “{table}” points to nothing.", row=row[1], table=row[0]) for row in broken]
     return problems + links
+
+
+def _survey_problems(connection: Connection) -> list[str]:
+    """Read every survey's answers: SQLite does not notice a flipped bit in a blob."""
+    rows = select(survey.c.title, survey_column.c.key, survey_column.c.payload, survey_column.c.crc)
+    return [
+        tr("The answers to “{question}” in the survey “{title}” are damaged.", question=key, title=title)
+        for title, key, payload, crc in connection.execute(rows.join_from(survey_column, survey)).yield_per(
+            20
+        )
+        if zlib.crc32(payload) != crc
+    ]
 
 
 def _journals(connection: Connection, check: Check | None, problems: list[str]) -> Report:

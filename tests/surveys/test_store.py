@@ -157,6 +157,7 @@ def test_damaged_answers_are_told_and_never_guessed(library: Library) -> None:
     with pytest.raises(SurveyDamaged):
         back.codes("one")
     assert back.numbers("size")[0] == 1.5
+    assert any("“one”" in problem for problem in library.verify().problems)
 
 
 def test_published_figures_are_kept_as_what_they_are(library: Library) -> None:
