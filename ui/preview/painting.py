@@ -14,7 +14,7 @@ from ui.preview.lettering import Letters
 from ui.preview.scene import HEIGHT, WIDTH, Face, Look, Scene
 from ui.preview.vision import Vision, seen
 
-MOST_KEPT = 8  # pictures
+MOST_KEPT = 6  # pictures, of up to 8 MB
 
 
 class Painting:

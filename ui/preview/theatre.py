@@ -305,8 +305,7 @@ class Theatre(QWidget):
         self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _preferences_changed(self) -> None:
-        if self.isVisible():
-            self._make(self.player.seconds)
+        self._make(self.player.seconds)
 
     # Findings
 

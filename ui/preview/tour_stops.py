@@ -45,9 +45,11 @@ def _empty(stage: Stage) -> None:
 
 
 def _forget(stage: Stage) -> None:
-    for row in stage.window.workspace.shelf.list():
+    shelf = stage.window.workspace.shelf
+    for row in shelf.list():
         if row.title == TITLE:  # of an earlier walk through the same library
-            stage.window.workspace.shelf.delete(row.id)
+            shelf.delete(row.id)
+            shelf.erase(row.id)
 
 
 def _open(stage: Stage) -> None:

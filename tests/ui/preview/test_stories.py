@@ -171,6 +171,17 @@ def test_a_slower_pace_makes_a_longer_film(theatre: Theatre, window: MainWindow)
     assert "130 words a minute" in screen_of(window).header().subtitle
 
 
+def test_a_pace_set_in_settings_is_the_films_when_one_comes_back(
+    theatre: Theatre, window: MainWindow
+) -> None:
+    before = theatre.player.length
+    window.go("settings")
+    window.preferences.change(pace=180)
+    window.go("preview")
+    assert theatre.player.length < before
+    assert "180 words a minute" in screen_of(window).header().subtitle
+
+
 def test_only_what_changed_is_painted_while_words_light_up(theatre: Theatre, qtbot: QtBot) -> None:
     assert theatre.reel is not None
     first, second = theatre.reel.line.words[1:3]
