@@ -31,7 +31,7 @@ FIXED = SSS.format(
     p5='<position start="12" finish="16"/>',
     p6='<position start="17" finish="20"/>',
 )
-LINES = "0011101 110tired1.50\n0022000    \xfcber 0.50\n003 0010 1     1.00\n"
+LINES = "0011101 110tired1.50\n0022000    \xfcber 0.50\n003 0010 1      1.00\n"
 
 
 def test_answers_in_fixed_places(tmp_path: Path) -> None:
