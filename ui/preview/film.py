@@ -80,7 +80,7 @@ def screen_words(painter: QPainter, letters: Letters, scene: Scene, look: Look) 
     if scene.is_note:
         plate(painter, place, PAD, 0.72)
     outside = look.areas and covered_part(place, scene)
-    laid.draw(painter, scene.clear.x + scene.pad, place.y(), ink("stage_warn" if outside else "stage_ink"))
+    laid.draw(painter, scene.clear.x, place.y(), ink("stage_warn" if outside else "stage_ink"))
     if outside:
         mark(painter, letters, place)
 
@@ -88,10 +88,9 @@ def screen_words(painter: QPainter, letters: Letters, scene: Scene, look: Look) 
 def text_block(letters: Letters, scene: Scene) -> tuple[Laid, QRectF]:
     """Return the on-screen words in lines, and what they cover."""
     box = scene.clear
-    look = Type(scene.size, 600 if scene.is_note else 700, 1.22, centred=True)
-    laid = letters.lay(scene.text, look, box.width - 2 * scene.pad)
+    laid = letters.lay(scene.text, Type(scene.size, 600, 1.22, centred=True), box.width)
     y = box.y + box.height * TEXT_FROM
-    return laid, laid.rect(box.x + scene.pad, y)
+    return laid, laid.rect(box.x, y)
 
 
 def caption_type(size: float, zoom: float = 1.0) -> Type:

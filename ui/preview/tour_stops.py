@@ -14,8 +14,9 @@ WORDS = (
     "# What happened [sensitive] [hard]\nThat spring, nobody saw how tired he was. We still had plans for the summer. "
     "[pause 1]\nTEXT: Grief is not a straight line\nSOUND: Rain on a window\n\n"
     "# What helped [coping]\nI kept waiting to feel like myself again. A grief group taught me there is no deadline.\n"
-    "TEXT: A grief group, a walk on Sundays, a friend who texts first, an aunt who tells the old stories, and a song "
-    "nobody else may skip\nTalking to someone who had been there changed everything. 💛\n\n"
+    "TEXT: A grief group on Tuesdays, a walk on Sundays whatever the weather, a friend who texts first, an aunt who "
+    "tells the old stories, a song nobody else may skip, and a counsellor who never once looked at the clock while I "
+    "cried in her chair, week after week\nTalking to someone who had been there changed everything. 💛\n\n"
     "# If this is you [help]\nYou don't have to carry this alone. Whatever the hour, somebody will answer. [pause 3]\n"
     "HELP: us-988, gb-samaritans\n"
 )
