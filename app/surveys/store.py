@@ -113,13 +113,17 @@ class SurveyStore:
         data: DataSet,
         origin: object | None = None,
         progress: Callable[[float], None] = lambda part: None,
+        *,
+        instead_of: str = "",
     ) -> str:
         """Keep a survey; return its id. A job for a big one: a second for a million rows of sixty questions.
 
         Args:
             progress: told how far it is, 0 to 1; when it raises, nothing is kept.
+            instead_of: the id of a survey to take the place of, at once and under the same id, so that what quotes
+                it finds the newer answers; it may be gone already. A new id when empty.
         """
-        survey_id = uuid4().hex
+        survey_id = instead_of or uuid4().hex
         packed = list(_packed(survey_id, data, progress))  # before the transaction: nobody waits for zlib
         row = {
             "id": survey_id,
@@ -132,6 +136,8 @@ class SurveyStore:
             "updated": now(),
         }
         with self._library.write(Area.SURVEYS, ids=(survey_id,), origin=origin) as connection:
+            if instead_of:
+                _secure(connection, delete(survey).where(survey.c.id == instead_of))
             connection.execute(insert(survey).values(row))
             for column in packed:
                 connection.execute(insert(survey_column).values(column))

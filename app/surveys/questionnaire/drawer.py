@@ -152,6 +152,12 @@ class Drawer:
         rows = update(questionnaire_sheet).where(questionnaire_sheet.c.questionnaire_id == questionnaire_id)
         self._erase(rows.values(code=""))
 
+    def erase_answers(self, questionnaire_id: str) -> None:
+        """Destroy every sheet of a questionnaire for good; its questions stay."""
+        self._erase(
+            delete(questionnaire_sheet).where(questionnaire_sheet.c.questionnaire_id == questionnaire_id)
+        )
+
     def erase(self, questionnaire_id: str) -> None:
         """Destroy a questionnaire with all its sheets for good."""
         self._erase(
@@ -182,4 +188,12 @@ def _only_said_better(before: Form, after: Form) -> bool:
         now_ = after.item(item.key)
         if now_ is None or now_.kind is not item.kind or len(now_.options) < len(item.options):
             return False
+        if _moved(item.options, now_.options):
+            return False
     return set(before.moments) <= set(after.moments)
+
+
+def _moved(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Say whether words that were answers now stand in another's place: sheets only know the place."""
+    places = {words: at for at, words in enumerate(after) if words.strip()}
+    return any(words in places and places[words] != at for at, words in enumerate(before))

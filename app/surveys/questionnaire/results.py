@@ -11,6 +11,7 @@ from app.surveys.questionnaire.sheet import Sheet, Value
 from app.translation import tr
 
 MOMENT, CODE = "moment", "code"  # the keys of the two questions every sheet answers
+_SOURCE = "Own questionnaire"
 _KINDS = {
     Kind.CHOICE: Asked.SINGLE,
     Kind.SEVERAL: Asked.MULTIPLE,
@@ -34,7 +35,7 @@ def as_dataset(form: Form, sheets: Sequence[Sheet], key: str = "") -> DataSet:
         questions.append(Question(MOMENT, tr("Moment"), tr("Before or after"), Asked.SINGLE, labels))
         positions = np.array([form.moments.index(sheet.moment) for sheet in sheets], dtype=np.int64)
         columns[MOMENT] = smallest(positions, len(labels))
-        if form.coded:
+        if form.coded and any(sheet.code for sheet in sheets):
             questions.append(
                 Question(CODE, tr("Code"), tr("A code people made up"), Asked.TEXT, personal=True)
             )
@@ -51,9 +52,24 @@ def as_dataset(form: Form, sheets: Sequence[Sheet], key: str = "") -> DataSet:
         mode=tr("on this computer and from paper")
         if any(one.paper for one in sheets)
         else tr("on this computer"),
-        source=tr("Own questionnaire"),
+        source=tr(_SOURCE),
         notes=(tr("Everybody there was asked; it stands for nobody else."),),
     )
+
+
+def is_own(data: DataSet) -> bool:
+    """Say whether a survey was made from sheets: then fewer than 50 people are counted in words, not withheld."""
+    return data.source in (_SOURCE, tr(_SOURCE))
+
+
+def own_words(form: Form, sheets: Sequence[Sheet]) -> list[tuple[str, list[str]]]:
+    """Return what people wrote in their own words, by question, in the order of the alphabet.
+
+    Neither moment nor code goes with it: the order of the sheets could tell who wrote what.
+    """
+    asked = [item for item in form.items if item.kind is Kind.TEXT]
+    written = {item.key: [str(sheet.answers.get(item.key, "")).strip() for sheet in sheets] for item in asked}
+    return [(item.wording, sorted(filter(None, written[item.key]), key=str.casefold)) for item in asked]
 
 
 def _question(item: Item) -> Question:
