@@ -14,6 +14,7 @@ from app.findings.post import SCRIPT
 from app.paths import data_dir
 from app.review.room import Review
 from app.text.spans import Span
+from ui.exchange import word_tour_stops
 from ui.exchange.arrival_screen import ArrivalScreen
 from ui.stage import Stage, Step
 
@@ -113,4 +114,5 @@ STOPS = [
     Step("packet-in", "A packet was brought in, with the way back", _in),
     Step("packet-sealed", "A sealed packet asks for its passphrase", _sealed),
     Step("packet-left", "After a packet was left for later", _leave),
+    *word_tour_stops.STOPS,
 ]
