@@ -283,6 +283,11 @@ class Workspace:
         found = (guidance or self.guidance(draft)).open
         self.shelf.save(draft, Counts(*(sum(f.severity.rank == rank for f in found) for rank in range(3))))
 
+    def counts(self, draft: Draft) -> Counts:
+        """Return how many open findings a draft has, of a copy also in a worker."""
+        found = self.guidance(draft).open
+        return Counts(*(sum(f.severity.rank == rank for f in found) for rank in range(3)))
+
     def recount(self, draft_id: str) -> bool:
         """Count a draft's open findings again, for the board; True when something had changed."""
         draft, row = self.shelf.open(draft_id), self.shelf.row(draft_id)

@@ -158,6 +158,11 @@ class DraftShelf:
         """Say how heavy a draft is to read, for whoever opens it. Raises Missing."""
         self._update(draft_id, origin, intensity=intensity)
 
+    def count(self, draft_id: str, counts: Counts, origin: object | None = None) -> None:
+        """Say how many open findings a draft has, for the board. On any thread. Raises Missing."""
+        values = {"must": counts.must, "should": counts.should, "consider": counts.consider}
+        self._update(draft_id, origin, **values)
+
     def delete(self, draft_id: str, origin: object | None = None) -> None:
         """Put a draft into the trash; all of it stays. Raises Missing."""
         self._update(draft_id, origin, trashed=now())

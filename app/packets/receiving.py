@@ -131,12 +131,13 @@ def _skew(made: str) -> timedelta:
 
 
 def bring_in(workspace: "Workspace", arrival: Arrival, receipt: Receipt, news: News) -> None:
-    """Bring one draft of a packet in. On the thread that edits; open windows hear of it.
+    """Bring the words of one draft in, in one transaction. On the thread that edits; open windows hear of it.
+
+    `follow` then does the rest.
 
     Raises:
         KnownError: the disk is full, say. Nothing of this draft was stored.
     """
-    library, sender = workspace.library, arrival.sender
     if news.nothing:
         return
     if (draft := _open(workspace, news)) is None:
@@ -146,11 +147,8 @@ def bring_in(workspace: "Workspace", arrival: Arrival, receipt: Receipt, news: N
         _take_in(workspace, draft, news.about or {})
         receipt.new.append(news.id)
     else:
-        receipt.joined[news.id] = join(draft, news, names.me(library), sender)
+        receipt.joined[news.id] = join(draft, news, names.me(workspace.library), arrival.sender)
         workspace.shelf.save(draft)
-    for record in news.sign_offs:
-        workspace.reviews.sign_offs.add(news.id, record, one_line(verify(record).statement.get("by")))
-    _follow(workspace, arrival, news, draft)
 
 
 def _open(workspace: "Workspace", news: News) -> Draft | None:
@@ -173,27 +171,38 @@ def _take_in(workspace: "Workspace", draft: Draft, about: Mapping[str, Any]) -> 
     )
 
 
-def _follow(workspace: "Workspace", arrival: Arrival, news: News, draft: Draft) -> None:
-    """Write what follows from new words: counts, inbox, who wrote, what is kept, what it refers to."""
+def follow(workspace: "Workspace", arrival: Arrival, news: News) -> None:
+    """Do what follows from a draft's new words: sign-offs, counts, inbox, who wrote, what is kept and referred to.
+
+    May run in a worker. All of it can be done again, for a program that ended before it was through.
+    """
     library, sender = workspace.library, arrival.packet.contents.sender
-    workspace.refresh_counts(draft)
-    if draft.records("rounds"):
-        state = workspace.shelf.row(draft.id).state
-        rounds = Rounds(draft, names.me(library), Versions(draft, names.me(library)))
-        workspace.reviews.inbox.update(draft, rounds)
-        if state == "published" or not _asked_or_answered(news):
-            workspace.shelf.set_state(draft.id, state)
+    for record in news.sign_offs:
+        workspace.reviews.sign_offs.add(news.id, record, one_line(verify(record).statement.get("by")))
     names.know_authors(library, news.id, dict(news.authors or {}))
     names.remember(library, (*news.people, sender.name))
-    own = {keep.id for keep in workspace.campaign_keeps.of(workspace.shelf.row(draft.id).campaign_id)}
-    keeps = [keep for keep in _keeps(news.about or {}) if keep.id not in own]
+    own = {keep.id for keep in workspace.campaign_keeps.of(workspace.shelf.row(news.id).campaign_id)}
     if sender.library != library_id(library):
+        keeps = [keep for keep in _keeps(news.about or {}) if keep.id not in own]
         workspace.arrived_keeps.put(news.id, sender.library, keeps)
-    refers.know_clauses(
-        library, arrival.packet.contents.clauses, (clause.id for clause in workspace.packs.clauses)
-    )
-    detail = {"packet": arrival.packet.manifest.digest, "key": arrival.packet.key}
-    workspace.reviews.history.add(sender.name, What.ARRIVED, news.id, detail)
+    have = (clause.id for clause in workspace.packs.clauses)
+    refers.know_clauses(library, arrival.packet.contents.clauses, have)
+    if not news.nothing:
+        copy = read_copy(library, news.id)
+        workspace.shelf.count(news.id, workspace.counts(copy))
+        _tell_inbox(workspace, copy, news)
+        detail = {"packet": arrival.packet.manifest.digest, "key": arrival.packet.key}
+        workspace.reviews.history.add(sender.name, What.ARRIVED, news.id, detail)
+
+
+def _tell_inbox(workspace: "Workspace", draft: Draft, news: News) -> None:
+    """Write who is asked and what was decided; a draft that nobody asked about anew keeps its place on the board."""
+    if not draft.records("rounds"):
+        return
+    state, me = workspace.shelf.row(draft.id).state, names.me(workspace.library)
+    workspace.reviews.inbox.update(draft, Rounds(draft, me, Versions(draft, me)))
+    if state == "published" or not _asked_or_answered(news):
+        workspace.shelf.set_state(draft.id, state)
 
 
 def _asked_or_answered(news: News) -> bool:
@@ -212,6 +221,7 @@ def bring_all_in(workspace: "Workspace", arrival: Arrival) -> Receipt:
     receipt = Receipt(arrival.sender)
     for news in arrival.drafts:
         bring_in(workspace, arrival, receipt, news)
+        follow(workspace, arrival, news)
     return receipt
 
 

@@ -1,13 +1,19 @@
 """Packets without a window: make, show, merge."""
 
+import warnings
 from pathlib import Path
 
 import pytest
 
-from app.cli import run
 from app.findings.post import SCRIPT
 from app.workspace import Workspace
 from tests.packets.test_library import change
+
+with warnings.catch_warnings():  # typer asks click for names that click will drop one day
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from app.cli import run
+
+PASSPHRASE = "seven quiet sheep"
 
 
 @pytest.fixture
@@ -51,7 +57,7 @@ def test_a_draft_goes_from_one_library_to_another(
     )
     assert run(["--library", mine, "packet", "merge", file]) == 2
     assert "sealed with a passphrase" in capsys.readouterr().err
-    assert run(["--library", mine, "packet", "merge", file, "--passphrase", "seven quiet sheep"]) == 0
+    assert run(["--library", mine, "packet", "merge", file, "--passphrase", PASSPHRASE]) == 0
     back = Workspace.open(Path(mine))
     assert "bread" in back.shelf.open(draft_id).text(SCRIPT)
     back.close()

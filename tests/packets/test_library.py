@@ -276,7 +276,7 @@ def test_a_full_disk_brings_nothing_in(
 KILLED = """
 import sys, os
 from pathlib import Path
-from app.packets.receiving import Receipt, bring_in, look_at
+from app.packets.receiving import Receipt, bring_in, follow, look_at
 from app.workspace import Workspace
 workspace = Workspace.open(Path(sys.argv[1]))
 arrival = look_at(workspace, Path(sys.argv[2]).read_bytes(), trial=lambda updates, snapshot=b"": None)
@@ -286,6 +286,7 @@ receipt = Receipt(arrival.sender)
 for news in arrival.drafts:
     bring_in(workspace, arrival, receipt, news)
     print("in", flush=True)
+    follow(workspace, arrival, news)
 """
 
 
@@ -295,7 +296,7 @@ def test_a_program_that_is_killed_while_merging_loses_nothing(
 ) -> None:
     ids = [
         draft_id,
-        *(casey.create_draft(casey.shelf.open(draft_id).brief, {SCRIPT: f"{n} one"}) for n in range(30)),
+        *(casey.create_draft(casey.shelf.open(draft_id).brief, {SCRIPT: f"{n} one"}) for n in range(12)),
     ]
     packet, place = tmp_path / "many.carepacket", tmp_path / "Killed.carewright"
     write_packet(casey, ids, packet)

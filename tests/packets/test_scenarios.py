@@ -10,7 +10,7 @@ import pytest
 
 from tests.packets.people import Group
 
-SCENARIOS = int(os.environ.get("CAREWRIGHT_SCENARIOS", "100"))
+SCENARIOS = int(os.environ.get("CAREWRIGHT_SCENARIOS", "60"))
 STEPS = 40
 
 

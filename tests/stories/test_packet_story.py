@@ -117,11 +117,9 @@ def test_a_file_goes_out_and_comes_home(
     before = draft.text("script")
     drop(window, home)
     screen = screen_of(window)
-    qtbot.waitUntil(lambda: screen.arrival is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: "16 letters written, 1 comment" in said(screen), timeout=15_000)
     assert window.current is screen
-    words = said(screen)
-    assert "It is not signed" in words
-    assert "16 letters written, 1 comment" in words
+    assert "It is not signed" in said(screen)
     assert draft.text("script") == before
 
     window.run("packet.bring_in")
@@ -129,7 +127,7 @@ def test_a_file_goes_out_and_comes_home(
     qtbot.waitUntil(lambda: window.current is not screen)
     write = window.screen_of("write")
     assert "Take your time." in write.editors.current.toPlainText()  # type: ignore[attr-defined]  # the Write screen
-    qtbot.waitUntil(lambda: window.workspace.library.journal.last(draft_id) > 0)
+    qtbot.waitUntil(lambda: write.autosave.words() == ("Saved", True))  # type: ignore[attr-defined]  # as above
     (told,) = [one for one in window.banners.messages() if "has what" in one.happened]
     assert dict(told.actions).keys() == {"Open it", "Take it back"}
     dict(told.actions)["Take it back"]()
@@ -170,13 +168,15 @@ def test_a_sealed_packet_asks_until_the_passphrase_fits(
     assert first is not None
     first.setText("another one")
     press(screen, "Open")
-    qtbot.waitUntil(lambda: "does not open it" in said(screen) and field() not in (None, first), timeout=15_000)
+    qtbot.waitUntil(
+        lambda: "does not open it" in said(screen) and field() not in (None, first), timeout=15_000
+    )
     second = field()
     assert second is not None
     second.setText(PASSPHRASE)
     QTest.keyClick(second, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: screen.arrival is not None, timeout=15_000)
-    assert "sealed with a passphrase" in said(screen)
+    qtbot.waitUntil(lambda: "was sealed with a passphrase" in said(screen), timeout=15_000)
+    assert screen.arrival is not None
 
 
 def test_a_key_is_vouched_for_once(
@@ -191,15 +191,13 @@ def test_a_key_is_vouched_for_once(
     write_packet(other, (draft_id,), home, key=key)
     drop(window, home)
     screen = screen_of(window)
-    qtbot.waitUntil(lambda: screen.arrival is not None)
-    assert key.fingerprint in said(screen)
+    qtbot.waitUntil(lambda: key.fingerprint in said(screen))
     (box,) = [one for one in screen.findChildren(QCheckBox) if "compared the key" in one.text()]
     box.setChecked(True)
     assert names.known_keys(window.workspace.library)[key.fingerprint] == "Sample reviewer"
     window.run("packet.not_now")
     drop(window, home)
-    qtbot.waitUntil(lambda: screen.arrival is not None)
-    assert "the key you know as theirs" in said(screen)
+    qtbot.waitUntil(lambda: "the key you know as theirs" in said(screen))
 
 
 def test_packets_and_scripts_dropped_together_go_their_ways(

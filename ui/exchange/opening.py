@@ -161,7 +161,7 @@ def bring_in(window: "MainWindow", arrival: "Arrival", drafts: Sequence["News"],
 
     def one() -> None:
         if not waiting:
-            done(receipt)
+            follow()
             return
         try:
             receiving.bring_in(window.workspace, arrival, receipt, waiting.pop(0))
@@ -170,7 +170,28 @@ def bring_in(window: "MainWindow", arrival: "Arrival", drafts: Sequence["News"],
             waiting.clear()
         QTimer.singleShot(0, window, one)
 
+    def follow() -> None:
+        brought = {*receipt.joined, *receipt.new}
+        window.jobs.start(
+            tr("Looking through what came in"),
+            partial(_follow, window.workspace, arrival, [news for news in drafts if news.id in brought]),
+            lambda _: done(receipt),
+            failed,
+        )
+
+    def failed(error: Exception) -> None:  # the words are in all the same
+        window.say(Message.of(error, key="packet error"))
+        done(receipt)
+
     one()
+
+
+def _follow(workspace: "Workspace", arrival: "Arrival", drafts: Sequence["News"], token: Token) -> None:
+    from app.packets.receiving import follow  # as above
+
+    for news in drafts:
+        token.check()
+        follow(workspace, arrival, news)
 
 
 def tell(window: "MainWindow", arrival: "Arrival", receipt: "Receipt") -> None:

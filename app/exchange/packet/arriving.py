@@ -82,7 +82,6 @@ class News:
     left_out: int = 0
     people: tuple[str, ...] = ()
     about: Mapping[str, Any] | None = None
-    parts: Mapping[str, str] | None = None  # as they will be
 
     @property
     def nothing(self) -> bool:
@@ -159,7 +158,6 @@ def _news(packet: Packet, parcel: Parcel, here: Here, trial: Trial) -> News:
         left_out=left_out,
         people=people_in(met.merged),
         about=parcel.about,
-        parts=after.parts,
     )
 
 
