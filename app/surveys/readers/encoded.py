@@ -5,6 +5,7 @@ kind of question it is, which options go together) looks at the different values
 there are thousands (weights, durations) become floats instead; texts beyond a budget are only counted.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -173,11 +174,12 @@ class Encoder:
 def number(text: str) -> float | None:
     """Return what a cell says as a number (decimal point or comma), None when it is no number."""
     text = text.strip()
-    if _NUMBER.fullmatch(text):
-        return float(text)
     if _COMMA.fullmatch(text):
-        return float(text.replace(",", "."))
-    return None
+        text = text.replace(",", ".")
+    elif not _NUMBER.fullmatch(text):
+        return None
+    found = float(text)
+    return found if math.isfinite(found) else None
 
 
 def narrow(codes: NDArray[np.signedinteger], values: int) -> NDArray[np.signedinteger]:

@@ -7,10 +7,13 @@ import tracemalloc
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.surveys.csv_out import csv_text, neutral
+from app.surveys.dataset import Kind
 from app.surveys.readers import helper
+from app.surveys.readers.choices import Choices
 from app.surveys.readers.reading import read_survey
 from app.surveys.readers.refused import SurveyRefused
 from tests.surveys.readers.reading import DATA, answers, built, seen, unpacked, wrote
@@ -57,6 +60,17 @@ def test_mixed_encodings_nulls_and_ragged_rows_are_told(tmp_path: Path) -> None:
     assert "10 rows were shorter" in notes
     assert "10 rows were longer" in notes
     assert "null characters" in notes
+
+
+def test_numbers_beyond_all_measure_are_words(tmp_path: Path) -> None:
+    rows = ["1e999,1e300", "nan,inf", "9" * 400 + ",-inf", "1,2"] * 900
+    rows += [f"{at}.5,{at}.25" for at in range(3000)] + ["1e999,nan", "inf,-1e999"]
+    data = built(
+        wrote(tmp_path, "a,b\n" + "\n".join(rows)), Choices(kinds={"a": Kind.NUMBER, "b": Kind.NUMBER})
+    )
+    for key in ("a", "b"):
+        held = data.numbers(key)
+        assert np.isfinite(held[~np.isnan(held)]).all()
 
 
 def test_formulas_stay_text_and_are_neutral_when_written(tmp_path: Path) -> None:
