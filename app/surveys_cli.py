@@ -134,7 +134,8 @@ def chart(
     ] = "",
 ) -> int:
     """Draw one question as SVG that a screen reader can tell, as a picture (PNG), or write its table (CSV)."""
-    from app.surveys.charts.making import Ask, make
+    from app.surveys.charts.making import make
+    from app.surveys.charts.model import Ask
 
     if output.suffix.lower() not in (".svg", ".png", ".csv"):
         raise KnownError(tr("Charts are written as .svg, .png or .csv."))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.surveys.charts.model import Chart, Kind
+from app.surveys.charts.model import Ask, Chart, Kind
 from app.translation import tr
 from ui.commands import Shell
 from ui.surveys import loading
@@ -172,8 +172,6 @@ class Content(QWidget):
         opened = self.opened
         if opened is None or not self.question:
             return
-        from app.surveys.charts.making import Ask  # with numpy, which the opened survey has loaded already
-
         ask = Ask(self.question, self.by, self.kind)
         title = next((one.title for one in opened.entries if one.key == self.question), "")
         self._shell.jobs.start(

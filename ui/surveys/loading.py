@@ -1,14 +1,13 @@
 """What the screen asks of the library, in jobs: the list of surveys, one survey, one chart."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from app.surveys.charts.model import Chart, Kind
+from app.surveys.charts.model import Ask, Chart, Kind
 from app.translation import tr
 from ui.surveys.words import by_words, data_words, published_words, subject_words
 
 if TYPE_CHECKING:
-    from app.surveys.charts.making import Ask
     from app.surveys.dataset import DataSet, Question
     from app.surveys.published import PublishedSet
     from app.surveys.store import SurveyRow
@@ -103,6 +102,7 @@ def draw(opened: Opened, ask: "Ask") -> Drawn:
     from app.surveys.charts import making
     from app.surveys.charts.published import published_chart
     from app.surveys.charts.titles import suggested_titles
+    from app.surveys.questionnaire.results import is_own
 
     if opened.published is not None:
         chart = published_chart(opened.published, ask.question)
@@ -113,5 +113,5 @@ def draw(opened: Opened, ask: "Ask") -> Drawn:
     by = opened.data.question(ask.by) if ask.by else None
     kinds = tuple(making.kinds(making.subject(opened.data, ask.question), by))
     kind = ask.kind if ask.kind in kinds else kinds[0]
-    chart = making.make(opened.data, making.Ask(ask.question, ask.by, kind, ask.count_people))
+    chart = making.make(opened.data, replace(ask, kind=kind, count_people=is_own(opened.data)))
     return Drawn(chart, kinds, suggested_titles(chart))

@@ -1,6 +1,7 @@
 """The left side: which survey, a search, and its questions."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,12 +17,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionViewItem, QWidget
 
-from app.surveys.store import SurveyRow
 from app.translation import tr
 from ui.surveys.loading import Entry, Opened
 from ui.theme import theme
 from ui.widgets import Card, Combo, label
 from ui.widgets.rows import DrawnRow, Index, draw_line
+
+if TYPE_CHECKING:
+    from app.surveys.store import SurveyRow  # with numpy
 
 ENTRY = Qt.ItemDataRole.UserRole
 
@@ -149,7 +152,7 @@ class Sidebar(Card):
         self.search.textChanged.connect(self._look)
         self.list.chosen.connect(self._question)
 
-    def show_surveys(self, rows: Sequence[SurveyRow], wanted: str) -> None:
+    def show_surveys(self, rows: "Sequence[SurveyRow]", wanted: str) -> None:
         """Offer the surveys of the library, the one with the id `wanted` in hand."""
         blocker = QSignalBlocker(self.surveys)
         self._rows = list(rows)

@@ -97,6 +97,7 @@ STOPS = [
     Step("surveys-panels", "Small charts", partial(_at, start=_WHOM, by="age", kind=Kind.PANELS)),
     Step("surveys-table", "A crosstab with letters", partial(_at, start=_COMFORT, by="age", kind=Kind.TABLE), key=True),
     Step("surveys-pairs", "Before and after", partial(_at, start=_AGREE, by="wave"), key=True),
+    Step("surveys-trend", "Over time, with intervals", partial(_at, start=_AGREE, by="wave", kind=Kind.TREND)),
     Step("surveys-published", "Published figures, shown as such", _published, key=True),
     Step("surveys-withheld", "Groups of which too few were asked", _withheld),
     Step("surveys-empty", "Before there is a survey", _empty),

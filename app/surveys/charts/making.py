@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.surveys.before_after import before_after, change_text
-from app.surveys.charts.model import LIKERT, Answer, Change, Chart, Kind, Row
+from app.surveys.charts.model import LIKERT, Answer, Ask, Change, Chart, Kind, Row
 from app.surveys.charts.rowing import about_of, change_of, hidden, mean_row, paired_change, row_of, with_net
 from app.surveys.charts.sides import with_sides
 from app.surveys.charts.titles import suggested_titles
@@ -27,23 +27,6 @@ CODE_KEY = "code"  # of the question that holds what people made up to be recogn
 _BEFORE = re.compile(r"\b(before|pre|pre-?test|check-?in|start|vorher|avant|antes)\b", re.I)
 _AFTER = re.compile(r"\b(after|post|post-?test|check-?out|end|nachher|après|después)\b", re.I)
 MOST_GROUPS = 26
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What a person wants drawn.
-
-    Args:
-        question: the key of a question, or of a grid's `group`.
-        by: the key of the question that makes the groups; empty for everybody together.
-        kind: how; the first of `kinds` when None.
-        count_people: as `Wish.count_people`, for a workshop's own questionnaire.
-    """
-
-    question: str
-    by: str = ""
-    kind: Kind | None = None
-    count_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +108,11 @@ def kinds(one: Subject, by: Question | None) -> list[Kind]:
     grouped = [Kind.GROUPED, Kind.PANELS, Kind.TABLE]
     if not one.is_grid:
         grouped = [*diverging, *grouped]
+    # A question with more answers than a trend has lines is told by its commonest; a grid's rows are not chosen from.
+    trend = [Kind.TREND] if len(one.questions) <= SERIES else []
     if is_before_after(by):
-        return [Kind.PAIRS, *grouped]
-    return [Kind.TREND, *grouped] if is_wave(by) else grouped
+        return [Kind.PAIRS, *trend, *grouped]
+    return [*trend, *grouped] if is_wave(by) else grouped
 
 
 def make(data: DataSet, ask: Ask) -> Chart:

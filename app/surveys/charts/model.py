@@ -208,3 +208,20 @@ class Chart:
     def titled(self, title: str) -> "Chart":
         """Return the same chart under another title."""
         return replace(self, title=title)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a person wants drawn.
+
+    Args:
+        question: the key of a question, or of a grid's `group`.
+        by: the key of the question that makes the groups; empty for everybody together.
+        kind: how; the first of `kinds` when None.
+        count_people: as `Wish.count_people`, for a workshop's own questionnaire.
+    """
+
+    question: str
+    by: str = ""
+    kind: Kind | None = None
+    count_people: bool = False

@@ -11,7 +11,8 @@ from app.translation import tr
 
 SERIES = 5
 """Lines a chart takes: more cannot be told apart."""
-_HIGH, _SIDE, _FOOT, _NAMES = 260.0, 44.0, 54.0, 190.0  # px
+_HIGH, _SIDE, _FOOT, _NAMES = 260.0, 44.0, 54.0, 230.0  # px
+_HIGHEST = 400.0  # px, where there is room
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ def lay_out_trend(chart: Chart, scene: Scene) -> None:
     most = min(1.0, max(0.1, -int(-highest * 10 // 1) / 10))
     top = scene.height + 16
     names = min(_NAMES, scene.width * 0.26)
-    plot = _Plot(_SIDE, scene.width - names, top, top + _HIGH, most, len(chart.rows))
+    high = min(_HIGHEST, max(_HIGH, scene.room - _FOOT - 24))
+    plot = _Plot(_SIDE, scene.width - names, top, top + high, most, len(chart.rows))
     _axis(scene, plot)
     for at, row in enumerate(chart.rows):
         _wave(scene, chart, plot, at, row)

@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 
 from app.surveys.charts import making
-from app.surveys.charts.making import Ask
-from app.surveys.charts.model import Answer, Chart, Kind
+from app.surveys.charts.model import Answer, Ask, Chart, Kind
 from app.surveys.charts.notes import notes
 from app.surveys.charts.published import published_chart, published_questions
 from app.surveys.charts.sides import with_sides
@@ -140,6 +139,15 @@ def test_waves_are_a_trend_of_at_most_five_lines(data: DataSet) -> None:
     assert len(chart.answers) == 5
     assert [row.label for row in chart.rows] == ["2023", "2024", "2025"]
     assert making.kinds(making.subject(data, "whom"), data.question("year"))[0] is Kind.TREND
+    assert Kind.TREND in making.kinds(making.subject(data, "whom"), data.question("wave"))
+
+
+def test_a_grid_with_more_rows_than_lines_is_offered_no_trend(data: DataSet) -> None:
+    grid = making.subject(data, "g")
+    assert making.kinds(grid, data.question("year"))[0] is Kind.TREND
+    long = replace(grid, questions=grid.questions * 2)
+    assert Kind.TREND not in making.kinds(long, data.question("year"))
+    assert Kind.TREND not in making.kinds(long, data.question("wave"))
 
 
 def test_several_answers_say_that_they_can_exceed_a_hundred(data: DataSet) -> None:

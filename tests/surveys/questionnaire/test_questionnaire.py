@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from app.errors import KnownError
 from app.library.library import Library
 from app.surveys.before_after import before_after, change_text
-from app.surveys.charts.making import Ask, make
+from app.surveys.charts.making import make
+from app.surveys.charts.model import Ask
 from app.surveys.charts.model import Kind as Drawn
 from app.surveys.questionnaire.drawer import Drawer
 from app.surveys.questionnaire.form import (
