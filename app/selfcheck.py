@@ -20,6 +20,8 @@ def checks(window: Check | None = None) -> Iterator[tuple[str, str]]:
         (tr("library and draft document"), _library),
         (tr("importing"), _importing),
         (tr("figures of platforms, speech and reading"), _figures),
+        (tr("surveys, estimates and claims"), _surveys),
+        (tr("a team's library"), _team),
     ) + (((tr("window"), window),) if window else ())
     with tempfile.TemporaryDirectory() as folder:
         for name, check in tried:
@@ -72,3 +74,28 @@ def _figures(_: Path) -> str:
 
     known = figures()
     return known.problems[0] if known.problems else "" if universal().width else tr("nothing stays clear")
+
+
+def _surveys(folder: Path) -> str:
+    import pyreadstat  # type: ignore[import-untyped]  # noqa: F401 - that it loads is what is tried
+    import python_calamine  # noqa: F401 - likewise
+
+    from app.surveys.claims.cited import Cited, evidence_of
+    from app.surveys.claims.judge import judge
+    from app.surveys.claims.recognise import phrases
+    from app.surveys.claims.verdict import Outcome
+    from app.surveys.readers.reading import read_survey
+    from app.surveys.readers.recognise import build
+
+    path = folder / "selfcheck.csv"
+    path.write_text("Could you talk?\n" + "Yes\n" * 42 + "No\n" * 58, "utf-8")
+    data = build(read_survey(path))
+    evidence = evidence_of(data, Cited("selfcheck", data.questions[0].key, ("Yes",)))
+    said = judge(phrases("42 % could talk")[0], evidence)
+    return "" if said.outcome is Outcome.SUPPORTED else said.reason
+
+
+def _team(_: Path) -> str:
+    from psycopg import pq  # the client library it brings
+
+    return "" if pq.version() >= 150_000 else tr("the database's client library is too old")
