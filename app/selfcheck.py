@@ -77,7 +77,7 @@ def _figures(_: Path) -> str:
 
 
 def _surveys(folder: Path) -> str:
-    import pyreadstat  # type: ignore[import-untyped]  # noqa: F401 - that it loads is what is tried
+    import pyreadstat  # noqa: F401 - that it loads is what is tried
     import python_calamine  # noqa: F401 - likewise
 
     from app.surveys.claims.cited import Cited, evidence_of
