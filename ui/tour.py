@@ -31,6 +31,7 @@ ROOMS = (
     "ui.review",
     "ui.preview",
     "ui.surveys",
+    "ui.surveys.importing",
     "ui.helplines",
     "ui.guidelines",
     "ui.exchange",
