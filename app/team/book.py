@@ -104,16 +104,17 @@ class Book:
                 found[draft_id] = found.get(draft_id, 0) + 1
         return {draft_id: count for draft_id, count in found.items() if count > 0}
 
-    def outgoing(self, draft_id: str) -> Outgoing | None:
+    def outgoing(self, draft_id: str, upto: int = 0) -> Outgoing | None:
         """Return what of a draft is to be sent next; None when all of it is on the server.
 
-        When rows were compacted before they were sent, the snapshot goes in their place: it contains them.
+        `upto` says up to which journal row everything was sent, if that was not noted yet. When rows were compacted
+        before they were sent, the snapshot goes in their place: it contains them.
         """
         with self._library.read() as connection:
             key = _key(connection, draft_id)
             if key is None:
                 return None
-            sent = _known(connection, draft_id).get("sent", 0)
+            sent = max(upto, _known(connection, draft_id).get("sent", 0))
             kept = connection.execute(
                 select(journal_snapshot.c.upto, journal_snapshot.c.payload).where(
                     journal_snapshot.c.journal == key
@@ -131,9 +132,8 @@ class Book:
     def sent(self, draft_id: str, upto: int, seq: int) -> None:
         """Note that the server has committed everything up to a journal row, and up to which number all is here."""
         with self._library.write() as connection:
-            _note(connection, draft_id, sent=upto, seq=seq)
-            old = (team_fetched.c.draft_id == draft_id) & (team_fetched.c.last <= upto)
-            connection.execute(delete(team_fetched).where(old))
+            _note(connection, draft_id, seq=seq)
+            _note_sent(connection, draft_id, upto)
 
     # --- in
 
@@ -143,10 +143,15 @@ class Book:
         with self._library.read() as connection:
             return {row.draft_id: -1 if row.gone else row.seq for row in connection.execute(query)}
 
-    def take(self, draft_id: str, payloads: Sequence[bytes], seq: int) -> None:
-        """Store what came from the server, and that everything up to `seq` is here, in one transaction."""
+    def take(self, draft_id: str, payloads: Sequence[bytes], seq: int, upto: int = 0) -> None:
+        """Store what came from the server, and that everything up to `seq` is here, in one transaction.
+
+        `upto` says up to which journal row everything was sent meanwhile, if that was not noted yet.
+        """
         with self._library.write() as connection:
             sent = _known(connection, draft_id).get("sent", 0)
+            if upto > sent:
+                _note_sent(connection, draft_id, sent := upto)
             before = _last(connection, draft_id)
             if payloads:
                 journal.put(connection, draft_id, payloads)
@@ -285,6 +290,12 @@ def _known(connection: Connection, draft_id: str) -> Mapping[str, int]:
 def _note(connection: Connection, draft_id: str, **values: object) -> None:
     row = upsert(team_draft).values(draft_id=draft_id, **values)
     connection.execute(row.on_conflict_do_update(index_elements=["draft_id"], set_=values))
+
+
+def _note_sent(connection: Connection, draft_id: str, upto: int) -> None:
+    _note(connection, draft_id, sent=upto)
+    old = (team_fetched.c.draft_id == draft_id) & (team_fetched.c.last <= upto)
+    connection.execute(delete(team_fetched).where(old))
 
 
 def _skipped(connection: Connection, draft_id: str, sent: int) -> list[tuple[int, int]]:

@@ -19,8 +19,8 @@ from app.drafts.errors import Refused
 
 MANY = 6  # people writing at once: from here on joints pay
 LATELY = 3.0  # seconds: who wrote within them writes now
-JOINT_AGE, HAND_OVER = 0.16, 0.15  # seconds until the next joint is made; until somebody else makes it
-PATIENCE = 0.6  # seconds that a row waits for a joint
+JOINT_AGE, HAND_OVER = 0.15, 0.5  # seconds until the next joint is made; until somebody else makes it
+PATIENCE = 1.2  # seconds that a row waits for a joint
 SHARE = 4.0  # merging gets at most one part in so many and one of the time
 PAUSE, LONGEST = 0.02, 1.0  # seconds between two portions
 

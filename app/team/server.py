@@ -206,7 +206,7 @@ class Server:
             raise explained(error, self.address) or error from error
 
     def bells(self) -> list[str]:
-        """Return what rang since the last call: a letter (u, d, s, p) and a draft's id. Returns at once."""
+        """Return what rang since the last call: a letter (u and j for words and joints, d, s, p) and a draft's id."""
         line = self._connection.pgconn
         try:
             line.consume_input()

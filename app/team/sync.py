@@ -26,8 +26,10 @@ from app.team.traffic import Traffic
 
 SOON, GATHER = 0.015, 2.0  # seconds before what was written is sent: when others are here, when nobody is
 PULL_PAUSE = 0.04  # seconds between two looks at a draft in hand
+LEADS_PAUSE, CROWD_PAUSE = 0.1, 0.6  # the same where many write: for whoever makes the joints, for the others
 OTHERS_PAUSE = 1.0  # seconds before drafts that are not in hand are looked at after a bell
 LOOK, BEAT = 30.0, 10.0  # seconds: without any bell; between two signs of life
+NOTE = 1.5  # seconds until it is noted in the library what was sent
 ALONE_AFTER = 20.0  # seconds without a foreign word: nobody else is here
 _log = logging.getLogger(__name__)
 
@@ -232,6 +234,7 @@ class Sync:
             now = time.monotonic()
             if self._ending.is_set():
                 traffic.push_all()
+                traffic.note_sent()
                 server.leave(self.session)
                 return
             for name in [name for name, at in due.items() if at <= now]:
@@ -243,9 +246,10 @@ class Sync:
         for bell in set(bells):
             what, draft_id = bell[0], bell[1:]
             mine = draft_id in traffic.in_hand
-            if what == "u":
+            if what in "uj":
                 traffic.rung.add(draft_id)
-                _sooner(due, "pull", max(now, traffic.pulled_at + PULL_PAUSE) if mine else now + OTHERS_PAUSE)
+                wait = _pause(what, traffic) if mine else OTHERS_PAUSE
+                _sooner(due, "pull", max(now, traffic.pulled_at + wait) if mine else now + wait)
             elif what == "p" and mine:
                 _sooner(due, "here", now + 0.1)
             elif what in "ds":
@@ -276,6 +280,9 @@ class Sync:
         if name == "push":
             traffic.push()
             self._tell(waiting=traffic.left())
+            _sooner(due, "note", now + NOTE)
+        elif name == "note":
+            traffic.note_sent()
         elif name == "pull":
             traffic.pull_rung()
             if traffic.stale:
@@ -311,6 +318,13 @@ class Sync:
             if people:
                 traffic.company_at = time.monotonic()
             self._hooks.here(draft_id, people)
+
+
+def _pause(bell: str, traffic: Traffic) -> float:
+    """Return how long after the last look the next one comes: in a crowd, with the next joint."""
+    if not traffic.crowded:
+        return PULL_PAUSE
+    return 0.0 if bell == "j" else LEADS_PAUSE if traffic.leads else CROWD_PAUSE
 
 
 def _sooner(due: dict[str, float], name: str, at: float) -> None:

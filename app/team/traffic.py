@@ -16,7 +16,7 @@ from app.review.rounds import ROUNDS, Rounds
 from app.review.versions import Versions
 from app.team.book import Book, Outgoing, Row
 from app.team.errors import NotAllowed, Tampered
-from app.team.live import Arrival
+from app.team.live import LATELY, MANY, Arrival
 from app.team.server import Head, Pulled, Server
 from app.team.trust import Trust
 
@@ -45,6 +45,8 @@ class Traffic:
         self._shelf = DraftShelf(library)
         self._trust = Trust(book, server.me.person)
         self._seen = book.seen()
+        self._sent: dict[str, int] = {}  # the journal rows up to which we sent, not yet noted in the library
+        self._wrote: dict[str, float] = {}  # when others last wrote in what is in hand
         self._own: dict[str, set[int]] = {}  # numbers our own pushes got: they need not be fetched
         self._barred: set[str] = set()  # drafts the server does not take from us
         self._heads: dict[str, Head] = {}
@@ -55,6 +57,7 @@ class Traffic:
         self.stale: set[str] = set()
         self.place: tuple[str, str, bytes] | None = None
         self.was_here = False
+        self.leads = False  # the last joint was ours
         self.company_at = self.pulled_at = float("-inf")
 
     def everything(self) -> None:
@@ -64,6 +67,7 @@ class Traffic:
         self.look()
         self.push_all()
         self.push_rows()
+        self._wrote.clear()  # all that came was written before
 
     # --- out
 
@@ -77,15 +81,22 @@ class Traffic:
         """Send what waits of the drafts that were touched."""
         while self.touched - self._barred:
             draft_id = (self.touched - self._barred).pop()
-            while (out := self._book.outgoing(draft_id)) is not None:
+            while (out := self._book.outgoing(draft_id, self._sent.get(draft_id, 0))) is not None:
                 if not self._push_one(out) or not out.more:
                     break
             self.touched.discard(draft_id)
+
+    def note_sent(self) -> None:
+        """Note in the library what was sent: not with every push, as sending again does no harm."""
+        while self._sent:
+            draft_id, upto = self._sent.popitem()
+            self._book.sent(draft_id, upto, self._seen[draft_id])
 
     def _push_one(self, out: Outgoing) -> bool:
         """Send one portion; False when the server does not take it from us."""
         try:
             for payloads, covers in self._portions(out.payloads):
+                self.leads = self.leads or covers > 0
                 numbers = self._server.push(out.draft_id, payloads, covers)
                 self._own.setdefault(out.draft_id, set()).update(numbers)
                 self.known.add(out.draft_id)
@@ -93,8 +104,8 @@ class Traffic:
             _log.info("not taken: draft %s: %s", out.draft_id, error.detail)
             self._barred.add(out.draft_id)
             return False
-        self._seen[out.draft_id] = after = self._after(out.draft_id)
-        self._book.sent(out.draft_id, out.upto, after)
+        self._seen[out.draft_id] = self._after(out.draft_id)
+        self._sent[out.draft_id] = out.upto
         return True
 
     def _portions(self, payloads: tuple[bytes, ...]) -> list[tuple[list[bytes], int]]:
@@ -164,7 +175,7 @@ class Traffic:
         for row in bad:
             _log.info("refused: draft %s, update %s of %s", draft_id, row.seq, row.author)
         last = rows[-1].seq
-        self._book.take(draft_id, [row.payload for row in good], last)
+        self._book.take(draft_id, [row.payload for row in good], last, self._sent.pop(draft_id, 0))
         self._seen[draft_id] = last
         own.difference_update({row.seq for row in rows})
         self.known.add(draft_id)
@@ -172,8 +183,20 @@ class Traffic:
             self._arrived(draft_id, [Arrival(row.seq, row.covers, row.author, row.payload) for row in good])
         if good:
             self.stale.add(draft_id)
-            if any(row.author != self._server.me.person for row in good):
-                self.company_at = time.monotonic()
+            self._note_company(good)
+
+    def _note_company(self, rows: list[Pulled]) -> None:
+        now = time.monotonic()
+        for row in rows:
+            if row.author != self._server.me.person:
+                self.company_at = self._wrote[row.author] = now
+                self.leads = self.leads and not row.covers
+
+    @property
+    def crowded(self) -> bool:
+        """Whether so many write that everybody waits for joints (see `live`)."""
+        now = time.monotonic()
+        return sum(now - at < LATELY for at in self._wrote.values()) >= MANY - 1
 
     def _snapshot(self, draft_id: str) -> bytes:
         try:

@@ -5,8 +5,11 @@ from collections.abc import Callable, Sequence
 from app.drafts.errors import Refused
 from app.drafts.validate import validate
 from app.team.book import Book
+from app.team.errors import Interrupted
 from app.team.server import Pulled
 
+MOST_BAD = 20  # bad updates in one portion: after that a stranger's others are not even tried
+TOO_SLOW = "took too long"  # what `validate` says then
 Try = Callable[[Sequence[bytes], bytes], None]
 
 
@@ -29,26 +32,29 @@ class Trust:
         new = {row.author for row in rows} - self._known
         if not new:
             return list(rows), []
-        try:
-            self._attempt([row.payload for row in rows], snapshot())
-        except Refused:
+        if not self._is_good([row.payload for row in rows], snapshot()):
             return self._one_by_one(rows, snapshot())
         self._known |= new
         self._book.trust(new)
         return list(rows), []
+
+    def _is_good(self, payloads: Sequence[bytes], snapshot: bytes) -> bool:
+        try:
+            self._attempt(payloads, snapshot)
+        except Refused as error:
+            if error.detail == TOO_SLOW:  # a busy computer says nothing about them: try again later
+                raise Interrupted(error.detail) from error
+            return False
+        return True
 
     def _one_by_one(self, rows: Sequence[Pulled], snapshot: bytes) -> tuple[list[Pulled], list[Pulled]]:
         """Somebody's are bad: keep those of people who are trusted, and of each new person those that are good."""
         good: list[Pulled] = []
         bad: list[Pulled] = []
         for row in rows:
-            if row.author in self._known:
-                good.append(row)
-                continue
-            try:
-                self._attempt([*(one.payload for one in good), row.payload], snapshot)
-            except Refused:
-                bad.append(row)
-            else:
-                good.append(row)
+            known = row.author in self._known
+            tried = len(bad) < MOST_BAD and self._is_good(
+                [*(one.payload for one in good), row.payload], snapshot
+            )
+            (good if known or tried else bad).append(row)
         return good, bad

@@ -13,7 +13,7 @@ from typing import Any
 from bench.frame import ROOT
 from bench.postgres import Cluster, make_team
 
-BEGIN = 4.0  # seconds until everybody is connected
+BEGIN = 4.0  # seconds until everybody is connected, beside one for every four
 START_WORDS = "grief help talk listen friend someone today " * 70  # some 500 words
 
 
@@ -43,7 +43,7 @@ def type_together(cluster: Cluster, database: str, editors: int, seconds: float,
             "address": "",
             "folder": folder,
             "draft": draft,
-            "start": time.monotonic() + BEGIN + editors / 5,
+            "start": time.monotonic() + BEGIN + editors / 4,
             "seconds": seconds,
             "keys": 5.0,
             "settle": settle,

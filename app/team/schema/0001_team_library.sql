@@ -290,7 +290,7 @@ begin
         places := places || place;
     end loop;
     update carewright.draft set head = last where id = p_draft and head <> last;
-    perform pg_notify('carewright', 'u' || p_draft);
+    perform pg_notify('carewright', case when p_covers = 0 then 'u' else 'j' end || p_draft);
     return places;
 end $$;
 
