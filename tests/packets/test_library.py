@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import KnownError
 from app.exchange.packet.signature import Trust
 from app.findings.finding import Severity
 from app.findings.keep import Keep, Scope
@@ -253,22 +252,21 @@ def test_a_clock_that_is_ahead_is_noticed(casey: Workspace, ada: Workspace, draf
         assert receiving._skew(broken) == timedelta()
 
 
-def test_a_full_disk_brings_nothing_in(
-    casey: Workspace, ada: Workspace, draft_id: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_brings_nothing_in(casey: Workspace, ada: Workspace, draft_id: str) -> None:
     give(casey, ada, draft_id)
-    change(casey, draft_id, "soup", "bread")
+    change(casey, draft_id, "soup", "bread " * 20_000)
     arrival = look_at(ada, make_packet(casey, (draft_id,)), trial=no_trial)
-    before = ada.library.journal.last(draft_id)
-
-    def full(*_: object) -> None:
-        raise DiskFull(ada.path)
-
-    with monkeypatch.context() as patch:
-        patch.setattr("app.library.journal.put", full)
-        with pytest.raises(KnownError, match="is full"):
-            bring_all_in(ada, arrival)
+    before, row = ada.library.journal.last(draft_id), ada.shelf.row(draft_id)
+    with ada.library.write() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1}")
+    with pytest.raises(DiskFull, match="Everything saved so far is safe"):
+        bring_all_in(ada, arrival)
     assert ada.library.journal.last(draft_id) == before
+    assert ada.shelf.row(draft_id) == row
+    assert ada.library.verify().ok
+    with ada.library.write() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 100000")
     bring_all_in(ada, arrival)  # there is room again
     assert "bread" in gathering.read_copy(ada.library, draft_id).text(SCRIPT)
 
