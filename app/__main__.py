@@ -3,6 +3,10 @@
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.workspace import Workspace
 
 
 def main() -> int:
@@ -25,7 +29,7 @@ def main() -> int:
         return open_window(library, [Path(file) for file in files])
     from app.cli import run
 
-    return run(words, _window_check, _png, _print)
+    return run(words, _window_check, _png, _print, _film)
 
 
 def _window_check(folder: Path) -> str:
@@ -47,6 +51,13 @@ def _print(page: str, path: Path) -> None:
     from ui.exchange.printing import print_without_window  # the command line works where there is no Qt
 
     print_without_window(page, path)
+
+
+def _film(workspace: "Workspace", draft_id: str, path: Path) -> str:
+    """Make a draft's rough video, without a window; return what was written, in words."""
+    from ui.preview.headless import film_without_window  # the command line works where there is no Qt
+
+    return film_without_window(workspace, draft_id, path)
 
 
 if __name__ == "__main__":

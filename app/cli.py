@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,6 +21,9 @@ from app.packet_cli import packet
 from app.review_cli import review
 from app.surveys_cli import survey
 from app.translation import tr
+
+if TYPE_CHECKING:
+    from app.workspace import Workspace
 
 cli = typer.Typer(
     add_completion=False,
@@ -48,6 +51,7 @@ def run(
     window_check: Callable[[Path], str] | None = None,
     png: Callable[[str, str], bytes] | None = None,
     printed: Callable[[str, Path], None] | None = None,
+    filmed: "Callable[[Workspace, str, Path], str] | None" = None,
 ) -> int:
     """Run one command; return its exit code.
 
@@ -56,6 +60,7 @@ def run(
         window_check: how `selfcheck` tries the window, which this floor does not know.
         png: how an SVG and its words become a picture, likewise.
         printed: how a page is printed to a file, likewise.
+        filmed: how a draft's rough video is made, likewise; returns what was written, in words.
     """
     _chosen["window_check"] = window_check
     debug = "--debug" in words
@@ -63,7 +68,7 @@ def run(
         result = cli(
             args=[w for w in words if w != "--debug"],
             standalone_mode=False,
-            obj={"png": png, "print": printed},
+            obj={"png": png, "print": printed, **({"film": filmed} if filmed is not None else {})},
         )
     except KnownError as error:
         return _failed(str(error), debug)

@@ -45,7 +45,7 @@ def export(
 
             write_packet(workspace, found, out)
         elif form == "mp4":
-            _door(doors, "film")(workspace, found[0], out)
+            print(_door(doors, "film")(workspace, found[0], out))
         else:
             opened = workspace.shelf.open(found[0])
             going = prepare(workspace, opened, form, _me(workspace))

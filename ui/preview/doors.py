@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from ui.commands import Command
     from ui.preview.screen import PreviewScreen
 
-MODULES: tuple[str, ...] = ("ui.publishing.doors",)
+MODULES: tuple[str, ...] = ("ui.publishing.doors", "ui.preview.voicing", "ui.preview.leaving")
 HEADER: tuple[str, ...] = ("preview.read_aloud", "preview.teleprompter", "preview.export")
 ASIDE: tuple[str, ...] = ("preview.rehearse", "preview.kit")
 EXPORTS: tuple[str, ...] = (
+    "preview.teleprompter",
+    "preview.read_aloud",
     "preview.export_video",
     "preview.export_sheet",
+    "preview.export_captions",
     "draft.export",
     "preview.kit",
+    "preview.rehearse",
 )
 
 

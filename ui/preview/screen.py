@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import KnownError
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.findings.finding import Finding
     from app.library.feed import Changes
     from ui.preview.theatre import Theatre
+
+_STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class PreviewScreen(Screen):
@@ -86,9 +88,10 @@ class PreviewScreen(Screen):
         draft = self.draft
         if draft is None or self._theatre is None:
             return Header(self.words, tr("The post as a viewer will meet it"))
-        ids = () if self._has_page else actions.header_ids(self)  # a page has buttons of its own
         title = draft.title or tr("Untitled draft")
-        return Header(title, self._theatre.subtitle(), ids, "preview.export")
+        if self._has_page:  # which has buttons of its own
+            return Header(title, self._stack.currentWidget().accessibleName())
+        return Header(title, self._theatre.subtitle(), actions.header_ids(self), "preview.export")
 
     def commands(self) -> list[Command]:
         """Return everything a person can do here, and what other rooms add."""
@@ -204,8 +207,36 @@ class PreviewScreen(Screen):
 
     # Keys and memory
 
+    def event(self, event: QEvent) -> bool:
+        """Keep undo and redo for the draft on a page that changes it."""
+        override = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride
+        if override and self._has_page and any(event.matches(key) for key in _STEPS):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _step(self, event: QKeyEvent) -> bool:
+        """Take back or do again what was done on a page; False for other keys."""
+        draft = self.draft
+        if draft is None or not self._has_page or not any(event.matches(key) for key in _STEPS):
+            return False
+        if event.matches(QKeySequence.StandardKey.Undo):
+            draft.undo()
+        else:
+            draft.redo()
+        try:
+            self.shell.workspace.shelf.save(draft, origin=self)
+        except KnownError as error:
+            self.shell.say(Message.of(error, key="preview"))
+        refresh = getattr(self._stack.currentWidget(), "refresh", None)
+        if callable(refresh):
+            refresh()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Play, step and switch with single keys, wherever the keyboard is; Escape leaves a page."""
+        if self._step(event):
+            return
         if self._has_page and event.key() == Qt.Key.Key_Escape:
             self.close_page()
         elif not (self.on_stage and self.theatre.press(event)):

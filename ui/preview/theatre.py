@@ -55,6 +55,7 @@ class Theatre(QWidget):
         self.found: tuple[Finding, ...] = ()
         self.checked = False  # whether `found` is about the draft that is shown
         self._platforms: tuple[str, ...] = ()
+        self._open: tuple[Finding, ...] = ()  # all that is open, also what is not about time and place
         self._before: dict[str, Any] = {}
         self._made: object = None  # of what the reel was made
         self.player: Player = Player(self)
@@ -71,7 +72,7 @@ class Theatre(QWidget):
         stage.addWidget(self.faces)
         stage.addWidget(self.stage, 1)
         stage.addWidget(self.looks)
-        left = QVBoxLayout()
+        self._left = left = QVBoxLayout()
         left.setSpacing(px(12))
         left.addLayout(stage, 1)
         left.addWidget(self.transport)
@@ -99,6 +100,10 @@ class Theatre(QWidget):
         self._checking.found.connect(self._take)
         forget = self.shell.preferences.subscribe(self._preferences_changed)
         self.destroyed.connect(forget)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar of another room between the stage and the timeline."""
+        self._left.insertWidget(1, bar)
 
     # Opening
 
@@ -318,9 +323,14 @@ class Theatre(QWidget):
         return lambda: workspace.guidance(frozen, citations)
 
     def _take(self, guidance: "Guidance") -> None:
+        self._open = guidance.open
         self.found = tuple(one for one in guidance.open if one.clause.startswith(OURS))
         self.checked = True
         self._show_found()
+
+    def open_findings(self) -> tuple[Finding, ...] | None:
+        """Return everything that is open in the draft; None while that is being found out."""
+        return self._open if self.checked else None
 
     def _all_found(self) -> list[tuple[Finding, float | None]]:
         """Return what is found with its second, strongest first, with what only the laid-out words show."""
