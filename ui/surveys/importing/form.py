@@ -49,7 +49,7 @@ class ImportForm(QDialog):
         self._foot(box)
         self.model.decided.connect(self._count)
         self._count()
-        self.table.setMinimumHeight(px(90))
+        self.table.setMinimumHeight(px(60))
         room = parent.window().size() if parent is not None else QSize(px(940), px(600))
         self.resize(min(px(940), room.width()), min(px(600), room.height()))
 
@@ -112,7 +112,7 @@ class ImportForm(QDialog):
         px = theme().px
         self.title = _line(tr("Title"), name.rpartition(".")[0] or name)
         self.fieldwork, self.population, self.source = (
-            _line(tr("When people were asked"), hint=tr("such as 5 May 2026")),
+            _line(tr("Fieldwork"), hint=tr("such as 5 May 2026")),
             _line(tr("Who was asked"), hint=tr("such as UK adults online")),
             _line(tr("Source"), hint=tr("who asked, for whom")),
         )
@@ -131,11 +131,9 @@ class ImportForm(QDialog):
         for column in range(4):
             grid.setColumnStretch(column, 1)
         box.addLayout(grid)
-        self.random = QCheckBox(tr("Everybody had a known chance to be asked (a random sample)"))
-        self.random.setToolTip(
-            tr("Panels people join by themselves are none: their ± is modelled as if random.")
-        )
-        box.addWidget(self.random)
+        self.random = QCheckBox(tr("This is a random sample"))
+        words = tr("Everybody had a known chance to be asked. Panels people join by themselves are none:")
+        self.random.setToolTip(words + " " + tr("their ± is modelled as if random."))
 
     def _combo(self, name: str, none: str, *, weights: bool = False) -> Combo:
         """Return a choice among the file's columns; of weights, those that look like one stand first."""
@@ -154,7 +152,7 @@ class ImportForm(QDialog):
 
     def _foot(self, box: QVBoxLayout) -> None:
         row = QHBoxLayout()
-        row.addStretch(1)
+        row.addWidget(self.random, 1)
         row.addWidget(button(tr("Cancel"), self.reject))
         self.import_ = button(tr("Import"), lambda: self.wanted.emit(self.choices()), "primary")
         self.import_.setDefault(True)
