@@ -60,6 +60,8 @@ def card_menu(board: "BoardScreen", card: "DraftCard") -> QMenu:
         else:
             command = next(found for found in commands(board) if found.id == command_id)
             menu.addAction(command.words, partial(board.shell.run, command_id))
+    menu.addSeparator()
+    menu.addAction(tr("Share drafts…"), partial(board.shell.run, "packet.share"))
     return menu
 
 
