@@ -29,8 +29,7 @@ RECORDS = tuple(
     "anchors threads comments resolved suggestions verdicts versions reads agreed rounds decisions checklist"
     " kit claims exports".split()
 )
-"""The maps beside the texts, each value one record of plain JSON values: `kit` is `app.publishing`'s, `claims` the
-surveys', `exports` `app.exchange`'s (what a file that went out said), all others are `app.review`'s."""
+"""Maps of records of JSON values: `kit` is publishing's, `claims` surveys', `exports` exchange's, the others review's."""
 
 
 class Origin(StrEnum):

@@ -12,7 +12,8 @@ from typing import Any
 
 from app.drafts.document import Draft
 from app.exchange import wording
-from app.findings.post import PARTS
+from app.exchange.way import heading
+from app.findings.post import PARTS, SCRIPT
 from app.review.canonical import as_bytes, hash_of
 from app.review.records import new_id, stamp
 from app.review.room import Review
@@ -108,7 +109,8 @@ def prepare(review: Review, clause_words: Clauses = str) -> Outgoing:
     draft, times = review.draft, _Times()
     threads = shareable(review.threads.all())
     opened = review.suggestions.open()
-    tracked = [one for one in _apart(opened) if one.place is not None]
+    script = draft.text(SCRIPT)
+    tracked = [one for one in _apart(opened) if one.place is not None and not _cuts_sign(script, one)]
     whole = {one.id for one in tracked}
     said: dict[str, Said] = {}
     for comment, words in sorted(_comments(threads, opened, whole, clause_words), key=_by_time):
@@ -167,6 +169,23 @@ def _apart(opened: Iterable[Suggestion]) -> list[Suggestion]:
         if not any(one.anchor.part == other.anchor.part and _meet(place, other.place) for other in kept):
             kept.append(one)
     return kept
+
+
+def _cuts_sign(script: str, one: Suggestion) -> bool:
+    """Say whether a suggestion changes (part of) the sign that opens a beat: a heading has no letters for it."""
+    place = one.place
+    if place is None or one.anchor.part != SCRIPT:
+        return False
+    at = script.rfind("\n", 0, place.start) + 1
+    while at <= place.end:
+        end = script.find("\n", at)
+        line = script[at : end if end >= 0 else len(script)]
+        sign = Span(at, at + heading(line))
+        inside = sign.start < place.start < sign.end or sign.start < place.end <= sign.end
+        if len(sign) and (inside or (place.start == sign.start and place.end == sign.end)):
+            return True
+        at += len(line) + 1
+    return False
 
 
 def _meet(place: Span, other: Span | None) -> bool:

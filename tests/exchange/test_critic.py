@@ -35,7 +35,7 @@ def test_the_whole_review_can_be_read_by_eye() -> None:
     assert look(came(text), casey).items == ()
 
 
-@settings(max_examples=60)
+@settings(max_examples=80)
 @given(TEXT, TEXT, PLACES, TEXT)
 def test_an_untouched_text_brings_nothing(
     script: str, caption: str, places: list[tuple[float, float, str]], words: str

@@ -82,7 +82,7 @@ def fill(review: Review, places: list[tuple[float, float, str]], words: str) -> 
     return count
 
 
-@settings(max_examples=60)
+@settings(max_examples=80)
 @given(TEXT, TEXT, PLACES, TEXT)
 def test_an_untouched_file_brings_nothing(
     script: str, caption: str, places: list[tuple[float, float, str]], words: str

@@ -45,7 +45,8 @@ def _home(stage: Stage) -> None:
             Piece(text[first.end :]),
         ]
         said = "Could you say who to turn to here, for whoever watches this at night?"
-        remark = Remark(SCRIPT, last.start, last.start + 12, _REVIEWER, _AT, said)
+        at = last.start + len(pieces[2].text)  # places count what was added
+        remark = Remark(SCRIPT, at, at + len(last), _REVIEWER, _AT, said)
         came = Came("docx", draft_id, "0" * 32, parts={SCRIPT: pieces}, remarks=[remark], at=_AT)
     screen = stage.window.screen_of("came_home")
     assert isinstance(screen, CameHomeScreen)
