@@ -209,10 +209,11 @@ class PreviewScreen(Screen):
 
     def event(self, event: QEvent) -> bool:
         """Keep undo and redo for the draft on a page that changes it."""
-        override = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride
-        if override and self._has_page and any(event.matches(key) for key in _STEPS):
-            event.accept()
-            return True
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            ours = self._has_page and any(event.matches(key) for key in _STEPS)
+            if ours:
+                event.accept()
+                return True
         return super().event(event)
 
     def _step(self, event: QKeyEvent) -> bool:

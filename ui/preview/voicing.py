@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 
 from app.preview.voice_pace import stored
 from app.script.cues import base
@@ -10,6 +10,7 @@ from app.translation import tr
 from ui.commands import Command, Context
 
 if TYPE_CHECKING:
+    from app.preview.timeline import Timeline
     from ui.preview.screen import PreviewScreen
     from ui.preview.teleprompter import Teleprompter
     from ui.preview.theatre import Theatre
@@ -98,7 +99,8 @@ class Aloud(QObject):
         self.read: ReadAloud = ReadAloud(self.mouth, self)
         self.bar: AloudBar = AloudBar(theatre)
         self._voices: list[Voice] = []
-        self._of = None if theatre.draft is None else ""  # the language whose voices are shown
+        self._of = ""  # the language whose voices are shown
+        self._line: Timeline | None = None  # what is read
         self._ours = False
         theatre.add_bar(self.bar)
         self.bar.pressed.connect(self.toggle)
@@ -109,6 +111,8 @@ class Aloud(QObject):
         self.read.learnt.connect(self._learn)
         theatre.player.moved.connect(self._moved)
         theatre.player.changed.connect(self._played)
+        theatre.header_changed.connect(self._follow)
+        theatre.installEventFilter(self)
 
     @property
     def _memory(self) -> dict[str, Any]:
@@ -133,7 +137,8 @@ class Aloud(QObject):
         else:
             theatre.player.pause()
             theatre.faces.chosen.emit("film")
-            self.read.start(theatre.reel.line, theatre.player.seconds)
+            self._line = theatre.reel.line
+            self.read.start(self._line, theatre.player.seconds)
         self._tell()
 
     def close(self) -> None:
@@ -189,6 +194,18 @@ class Aloud(QObject):
     def _moved(self, _seconds: float) -> None:
         if not self._ours:
             self.read.stop()  # somebody went elsewhere
+
+    def _follow(self) -> None:
+        """Fall silent when the words, the pace or the draft are others now."""
+        film = self._theatre.reel
+        if self.read.speaking and (film is None or film.line is not self._line):
+            self.read.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Nothing is read where nobody looks."""
+        if event.type() is QEvent.Type.Hide:
+            self.read.stop()
+        return False
 
     def _played(self) -> None:
         if self._theatre.player.playing:
