@@ -29,7 +29,7 @@ RECORDS = tuple(
     "anchors threads comments resolved suggestions verdicts versions reads agreed rounds decisions checklist"
     " kit claims exports".split()
 )
-"""Maps of records of JSON values: `kit` is publishing's, `claims` surveys', `exports` exchange's, the others review's."""
+"""Maps of records of JSON values: `kit` is publishing's, `claims` surveys', `exports` exchange's, others review's."""
 
 
 class Origin(StrEnum):
