@@ -193,17 +193,21 @@ class ForYouScreen(Screen):
                 old.hide()
                 old.deleteLater()
         country = self.country.currentData() or ""
-        offers = _offers(self.shell.workspace.help.directory, country) if country else []
-        self._checked.setText(_checked_words([line for line, _, _ in offers]))
-        self._checked.setVisible(bool(offers))
-        if not offers:
-            self._numbers.addWidget(
-                label(tr("We have no number we trust for your country yet. Use the one you know."), wrap=True)
-            )
-        for line, channel, what_for in offers:
-            row = _offer(line, channel, what_for)
+        rows, checked = number_rows(self.shell.workspace.help.directory, country)
+        self._checked.setText(checked)
+        self._checked.setVisible(bool(checked))
+        for row in rows:
             self._numbers.addWidget(row)
             row.show()  # at once, so that nothing flickers
+
+
+def number_rows(directory: "Directory", country: str) -> tuple[list[QWidget], str]:
+    """Return a row for each number of a country, and who checked them; one that says so when we trust none."""
+    offers = _offers(directory, country) if country else []
+    if not offers:
+        none = tr("We have no number we trust for your country yet. Use the one you know.")
+        return [label(none, wrap=True)], ""
+    return [_offer(*offer) for offer in offers], _checked_words([line for line, _, _ in offers])
 
 
 def _offer(line: "HelpLine", channel: "Channel", what_for: str) -> QWidget:
