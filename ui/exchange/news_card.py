@@ -24,7 +24,6 @@ class NewsCard(Card):
         super().__init__(news.title or tr("Untitled"), parent=parent)
         self.news = news
         self.box.setSpacing(theme().px(6))
-        self.box.setContentsMargins(*(theme().px(one) for one in (16, 12, 16, 14)))
         self._wanted: QCheckBox | None = None
         if choose and not news.nothing:
             self._wanted = QCheckBox((news.title or tr("Untitled")).replace("&", "&&"))
