@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionComboBox, QStyleOptionViewItem, QWidget
 
 from app.translation import tr
 from ui.surveys.loading import Entry, Opened
@@ -122,6 +122,18 @@ class QuestionList(QListView):
             self.chosen.emit(entry)
 
 
+class _Surveys(Combo):
+    """The surveys by title; one without room ends in an ellipsis."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Cut the title where there is no room for it."""
+        super().initStyleOption(option)
+        room = self.width() - theme().px(44)
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
+
+
 class Sidebar(Card):
     """Emits `survey_chosen` with a SurveyRow and `question_chosen` with an Entry."""
 
@@ -130,7 +142,7 @@ class Sidebar(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Surveys and their questions"), parent=parent)
-        self.surveys = Combo(tr("Survey"))
+        self.surveys = _Surveys(tr("Survey"))
         self.surveys.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.surveys.setMinimumContentsLength(8)
         self.search = QLineEdit()

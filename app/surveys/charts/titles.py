@@ -1,9 +1,11 @@
 """Titles that state what a chart shows: suggested, never forced, and never more than the figures carry."""
 
 from app.surveys.charts.crosstab import letter
-from app.surveys.charts.model import LIKERT, Chart, Kind, Row
+from app.surveys.charts.model import LIKERT, Chart, Kind, Row, Share
 from app.surveys.rounding import percent, whole
 from app.translation import tr
+
+GROUPS = frozenset({Kind.GROUPED, Kind.PANELS, Kind.TABLE})
 
 
 def suggested_titles(chart: Chart) -> tuple[str, ...]:
@@ -41,9 +43,12 @@ def _largest(chart: Chart, row: Row) -> list[str]:
     if share.counted:
         return [tr("{counted} answered “{answer}”", counted=share.counted, answer=name)]
     titles = []
-    if share.low is not None and share.low > 0.5:
+    if share.low is not None and share.low > 0.5 and chart.kind not in GROUPS:
         titles.append(tr("Most answered “{answer}”: {share}", answer=name, share=percent(best)))
-    lead = len(ranked) == 1 or share.low is None or ranked[1][0] < share.low
+    second = row.shares[ranked[1][1]] if len(ranked) > 1 else Share(0.0)
+    lead = share.low is None or (second.high or second.value or 0.0) < share.low
+    if chart.kind in GROUPS:  # each bar is a question of its own, and nobody chose between them
+        return [tr("“{answer}”: {share}", answer=name, share=percent(best))] if lead else []
     if lead:
         titles.append(tr("{share} answered “{answer}”", share=percent(best), answer=name))
     else:
@@ -61,12 +66,19 @@ def _scale(chart: Chart, rows: list[Row]) -> list[str]:
         return []
     best, worst = known[0], known[-1]
     if (best.net or 0) - (worst.net or 0) <= (best.net_margin or 0) + (worst.net_margin or 0):
-        return [
-            tr("No clear difference between the groups")
-            if chart.by
-            else tr("No clear difference between the rows")
-        ]
+        return [_alike(chart)]
     return [tr("Highest for “{best}”, lowest for “{worst}”", best=best.label, worst=worst.label)]
+
+
+def _alike(chart: Chart) -> str:
+    """State that nothing is established, of those of whom it was asked."""
+    if any(row.flagged for row in chart.rows):
+        return tr("No clear difference between groups of at least 100 people")
+    return (
+        tr("No clear difference between the groups")
+        if chart.by
+        else tr("No clear difference between the rows")
+    )
 
 
 def _groups(chart: Chart, rows: list[Row]) -> list[str]:
@@ -84,7 +96,7 @@ def _groups(chart: Chart, rows: list[Row]) -> list[str]:
                    high=percent(_value(high, at)), high_name=high.label, low=percent(_value(low, at)),
                    low_name=low.label)  # fmt: skip
         found.append((_value(high, at) - _value(low, at), words))
-    return [max(found)[1]] if found else [tr("No clear difference between the groups")]
+    return [max(found)[1]] if found else [_alike(chart)]
 
 
 def _value(row: Row, at: int) -> float:
@@ -118,8 +130,7 @@ def _over_time(chart: Chart, rows: list[Row]) -> list[str]:
                        first=percent(first.value), last=percent(last.value))  # fmt: skip
             found.append((abs(last.value - first.value), words))
     if not found:
-        span = {"first": rows[0].label, "last": rows[-1].label}
-        return [tr("No clear change from {first} to {last}", **span)]
+        return [tr("No clear change")]
     return [max(found)[1]]
 
 

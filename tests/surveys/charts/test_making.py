@@ -283,6 +283,13 @@ def test_a_title_tells_groups_apart_only_where_a_letter_does() -> None:
     chart = crosstab()  # 18 to 24 has the letter of 45 to 64
     assert suggested_titles(chart)[0] == "“Yes, often”: 52 % of 18 to 24, 38 % of 45 to 64"
     bare = replace(by_age(Kind.TABLE), test=chart.test)
-    assert suggested_titles(bare)[0] == "No clear difference between the groups"
+    assert (
+        suggested_titles(bare)[0] == "No clear difference between groups of at least 100 people"
+    )  # 65 and over: 84
     # Without a test, intervals of groups of at least 100 must not meet.
     assert suggested_titles(by_age())[0] == "“Yes, often”: 52 % of 18 to 24, 38 % of 45 to 64"
+
+
+def test_rows_of_a_grid_are_never_said_to_be_answers() -> None:
+    chart = titled((62, 38)).as_kind(Kind.GROUPED)
+    assert suggested_titles(chart)[0] == "“Answer 0”: 62 %"
