@@ -14,7 +14,7 @@ from app.translation import tr
 if TYPE_CHECKING:
     from app.workspace import Workspace
 
-FORMS = "docx, md, pdf, txt, fountain, srt, vtt, csv or packet"
+FORMS = "docx, md, pdf, txt, fountain, srt, vtt, csv, packet or mp4"
 
 
 def export(
@@ -29,8 +29,7 @@ def export(
     from app.packet_cli import find_drafts
 
     doors: Mapping[str, Any] = context.obj or {}
-    known = {*FORMS.replace(" or ", ", ").split(", "), *(["mp4"] if "film" in doors else [])}
-    if form not in known:
+    if form not in FORMS.replace(" or ", ", ").split(", "):
         raise KnownError(
             tr("There is no form called “{form}”.", form=form),
             do=tr("Use one of these: {forms}.", forms=FORMS),

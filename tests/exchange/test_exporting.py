@@ -67,7 +67,7 @@ def test_a_sheet_is_printed_through_the_door_to_the_window(library: Path) -> Non
         (("nothing so called", "--as", "txt", "-o", "x.txt"), "no draft called"),
         (("Empty", "--as", "txt", "-o", "x.txt"), "More than one draft"),
         (("Two years", "--as", "odt", "-o", "x.odt"), "no form called"),
-        (("Two years", "--as", "mp4", "-o", "x.mp4"), "no form called"),
+        (("Two years", "--as", "mp4", "-o", "x.mp4"), "cannot write that form here"),
         (("all", "--as", "txt", "-o", "x.txt"), "One draft goes into one file"),
         (("Two years", "--as", "txt", "-o", "gone/x.txt"), "could not be written"),
     ],
