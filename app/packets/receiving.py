@@ -15,10 +15,11 @@ from app.drafts.errors import Missing
 from app.drafts.keeps import read_keep
 from app.drafts.rows import STATES
 from app.exchange.packet import taking_back
-from app.exchange.packet.arriving import Here, Joined, News, Trial, join, look, one_line, try_apart
+from app.exchange.packet.arriving import Here, Joined, News, Trial, join, look, try_apart
 from app.exchange.packet.contents import Packet
 from app.exchange.packet.reading import unpack
 from app.exchange.packet.signature import Signed, trusted
+from app.exchange.packet.strict import one_line
 from app.findings.keep import Scope
 from app.packets import names, refers
 from app.packets.gathering import library_id, read_copy

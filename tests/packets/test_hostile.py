@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from app.drafts import validate as validation
+from app.drafts.brief import Brief
 from app.drafts.document import Draft
 from app.drafts.errors import Refused
 from app.exchange.packet import form
@@ -122,6 +123,25 @@ def test_what_a_later_program_made_is_refused_kindly() -> None:
         unpack(later)
     assert refused.value.why == "newer"
     assert "Update Carewright" in refused.value.do
+
+
+def test_another_text_under_the_number_of_a_draft_is_refused() -> None:
+    mine, other = hostile.a_draft(), hostile.a_draft()
+    history = form.of_draft(mine.id, form.HISTORY)
+    swapped = hostile.rebuilt(hostile.good(mine), {history: other.snapshot()})
+    assert opened(swapped, mine) == "another draft"
+
+
+def test_names_from_outside_stay_in_one_line() -> None:
+    draft = hostile.a_draft()
+    draft.put_records("threads", {"two": {"by": "Sample\nreviewer\x1b[2J" + "x" * 500, "text": "?"}})
+    draft.set_brief(Brief(title="One\n\nTwo"))
+    (news,) = look(unpack(hostile.good(draft)), lambda _: Here(), trial=forked)
+    assert news.title == "One Two"
+    assert news.came is not None
+    assert all(
+        "\n" not in name and "\x1b" not in name and len(name) <= 200 for name in (*news.came, *news.people)
+    )
 
 
 def test_another_zip_says_that_it_is_none() -> None:

@@ -158,7 +158,7 @@ def lines(letters: str) -> st.SearchStrategy[str]:
     ).map("".join)
 
 
-@given(lines("abc é"), lines("fgh👨 "), lines("xyz ü"))
+@given(lines("abcé"), lines("fgh👨"), lines("xyzü"))
 def test_taking_back_keeps_what_was_written_since(old: str, brought: str, since: str) -> None:
     new = old + brought
     assert without(new, old, new) == old

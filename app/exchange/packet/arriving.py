@@ -17,13 +17,13 @@ from app.drafts.validate import validate
 from app.exchange.packet.contents import Packet, Parcel
 from app.exchange.packet.counting import Came, count, people_in
 from app.exchange.packet.overlap import Touch, touches
-from app.exchange.packet.refused import dangerous
+from app.exchange.packet.refused import another_draft, dangerous
+from app.exchange.packet.strict import one_line
 from app.findings.keep import Keep
 from app.review.records import newest, text
 from app.review.sign_off import Standing, verify
 from app.review.suggestions import VERDICTS
 from app.review.versions import Origin, Versions
-from app.text.canon import canon
 from app.translation import tr
 
 MEMORY, PROCESSOR = 300 << 20, 2  # bytes and seconds that trying a packet's changes may take
@@ -139,13 +139,15 @@ def _news(packet: Packet, parcel: Parcel, here: Here, trial: Trial) -> News:
     theirs = Draft(parcel.id, None, parcel.updates)
     if theirs.refused:
         raise Refused("a history that cannot be read")
+    if here.draft and not writers(mine) & writers(theirs):
+        raise another_draft()
     met = meet(mine, theirs)
     authors = _authors(parcel, met.writers, packet.contents.sender.name)
     common = met.merged.past(met.common)
     before, after = said(mine), said(met.merged)
     return News(
         id=parcel.id,
-        title=met.merged.title or parcel.title,
+        title=one_line(met.merged.title) or parcel.title,
         new=here.draft is None,
         trashed=here.trashed,
         updates=tuple(one for one in (met.update, met.waiting) if one),
@@ -187,11 +189,6 @@ def _authors(parcel: Parcel, new: Iterable[int], sender: str) -> dict[int, str]:
     stated = parcel.about.get("authors")
     names = stated if isinstance(stated, Mapping) else {}
     return {writer: one_line(names.get(str(writer))) or sender for writer in new}
-
-
-def one_line(value: object, most: int = 200) -> str:
-    """Return a name from outside, in one line."""
-    return " ".join(canon(value).split())[:most] if isinstance(value, str) else ""
 
 
 def join(draft: Draft, news: News, me: str, sender: str) -> Joined | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.drafts.document import RECORDS, Draft
 from app.drafts.meeting import Met
+from app.exchange.packet.strict import one_line
 from app.review.records import Values, each, text, texts
 
 _KINDS = {
@@ -51,7 +52,7 @@ def count(before: Draft, met: Met, authors: Mapping[int, str], signers: Iterable
     found: dict[str, Came] = {}
 
     def of(name: str) -> Came:
-        return found.setdefault(name, Came())
+        return found.setdefault(one_line(name), Came())
 
     for writer, written in (met.written or {}).items():
         came = of(authors.get(writer, ""))
@@ -74,7 +75,7 @@ def people_in(draft: Draft) -> tuple[str, ...]:
     """Return the names of everyone who wrote, asked, was asked or decided in a draft."""
     found = {name for record in RECORDS for name in _names(record, each(draft.records(record)))}
     found |= {keep.by for keep in draft.keeps}
-    return tuple(sorted(name for name in found if name.strip()))
+    return tuple(sorted({line for name in found if (line := one_line(name))}))
 
 
 def _names(record: str, rows: Iterable[tuple[str, Values]]) -> Iterator[str]:

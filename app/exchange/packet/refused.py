@@ -99,3 +99,12 @@ def dangerous(detail: str) -> PacketRefused:
         ),
         tr("Ask whoever sent it to share it again."),
     )
+
+
+def another_draft() -> PacketRefused:
+    """Return the refusal of a history that has nothing in common with the draft it is said to be of."""
+    return PacketRefused(
+        "another draft",
+        tr("This packet holds something else under the name of one of your drafts."),
+        tr("Ask whoever sent it; merging it would mix two texts that have nothing to do with each other."),
+    )

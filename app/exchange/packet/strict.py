@@ -5,6 +5,8 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from app.text.canon import canon
+
 
 def as_bytes(value: object) -> bytes:
     """Return plain JSON values in their one form: keys sorted, no spaces, UTF-8."""
@@ -49,6 +51,11 @@ def whole_number(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise ValueError("no number")
     return value
+
+
+def one_line(value: object, most: int = 200) -> str:
+    """Return a name or a title from outside, in one line; empty for anything that is no text."""
+    return " ".join(canon(value[: 4 * most]).split())[:most] if isinstance(value, str) else ""
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
