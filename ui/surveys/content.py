@@ -1,5 +1,6 @@
 """What the Surveys screen holds, and how it asks for what it shows. Built when somebody looks."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -39,6 +40,7 @@ class Content(QWidget):
         self._lay_out()
         self.sidebar.survey_chosen.connect(self._open)
         self.sidebar.question_chosen.connect(self._choose)
+        self.sidebar.weight_wanted.connect(self.weigh)
         self.card.kind_wanted.connect(self.draw_as)
         self.card.by_wanted.connect(self.group_by)
         self.card.title_written.connect(self._write_title)
@@ -167,6 +169,26 @@ class Content(QWidget):
         """Draw by groups, or everybody together with an empty key."""
         self.by, self.kind = key, None
         self._draw()
+
+    def weigh(self, name: str) -> None:
+        """Let answers count under another weight, "" for none, with the way back in a banner."""
+        data = self.opened.data if self.opened is not None else None
+        if data is None or name == data.weight_in_use:
+            return
+        before, surveys = data.weight_in_use, self._shell.workspace.surveys
+        surveys.describe(
+            data.using(name)
+        )  # a short row; the screen hears of it and asks for everything again
+        words = (
+            tr("The survey’s figures are now {how}.", how=tr("weighted by {name}", name=name)) if name else ""
+        )
+        back = ((tr("Undo"), partial(self._weigh_back, data.key, before)),)
+        said = words or tr("The survey’s figures are now not weighted.")
+        self._shell.say(Message(said, actions=back, key="surveys", only_on="surveys", seconds=30))
+
+    def _weigh_back(self, survey_id: str, name: str) -> None:
+        surveys = self._shell.workspace.surveys
+        surveys.describe(surveys.load(survey_id).using(name))
 
     def _draw(self) -> None:
         opened = self.opened

@@ -1,6 +1,7 @@
 """The left side: which survey, a search, and its questions."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -15,12 +16,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionComboBox, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QStyleOptionComboBox, QStyleOptionViewItem, QWidget
 
 from app.translation import tr
 from ui.surveys.loading import Entry, Opened
+from ui.surveys.words import weight_words
 from ui.theme import theme
-from ui.widgets import Card, Combo, label
+from ui.widgets import Button, Card, Combo, label
 from ui.widgets.rows import DrawnRow, Index, draw_line
 
 if TYPE_CHECKING:
@@ -135,10 +137,11 @@ class _Surveys(Combo):
 
 
 class Sidebar(Card):
-    """Emits `survey_chosen` with a SurveyRow and `question_chosen` with an Entry."""
+    """Emits `survey_chosen` with a SurveyRow, `question_chosen` with an Entry, `weight_wanted` with a name or ""."""
 
     survey_chosen = Signal(object)
     question_chosen = Signal(object)
+    weight_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Surveys and their questions"), parent=parent)
@@ -151,6 +154,8 @@ class Sidebar(Card):
         self.search.installEventFilter(self)
         self.list = QuestionList()
         self.foot = label("", "small", wrap=True)
+        self.weight = Button("", "plain", "caret-down")
+        self.weight.clicked.connect(self._offer_weights)
         self._rows: list[SurveyRow] = []
         self._opened: Opened | None = None
         self._wanted = ""
@@ -160,6 +165,7 @@ class Sidebar(Card):
             self.box.addWidget(part)
         self.box.addWidget(self.list, 1)
         self.box.addWidget(self.foot)
+        self.box.addWidget(self.weight, 0, Qt.AlignmentFlag.AlignLeft)
         self.surveys.currentIndexChanged.connect(self._survey)
         self.search.textChanged.connect(self._look)
         self.list.chosen.connect(self._question)
@@ -182,6 +188,11 @@ class Sidebar(Card):
         self._opened, self._wanted = opened, wanted
         count = len(opened.entries) if opened is not None else 0
         self.search.setPlaceholderText(tr("Search {count} questions", count=count))
+        data = opened.data if opened is not None else None
+        self.weight.setVisible(data is not None and bool(data.weights))
+        if data is not None:
+            self.weight.setText(weight_words(data.weight_in_use))
+            self.weight.setAccessibleName(self.weight.text())
         self._look()
 
     def _look(self) -> None:
@@ -200,6 +211,22 @@ class Sidebar(Card):
         if self._opened.published is not None:
             return tr("Published figures. Nothing can be estimated anew from them.")
         return tr("Answers in people's own words and personal details are never charted.")
+
+    def _offer_weights(self) -> None:
+        data = self._opened.data if self._opened is not None else None
+        if data is None:
+            return
+        menu = QMenu(self)
+        for name in ("", *data.weights):
+            action = menu.addAction(weight_words(name).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(name == data.weight_in_use)
+            action.triggered.connect(partial(self._want_weight, name))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.weight.mapToGlobal(self.weight.rect().topLeft()))
+
+    def _want_weight(self, name: str, _checked: bool = False) -> None:
+        self.weight_wanted.emit(name)
 
     def _survey(self, at: int) -> None:
         self.surveys.setToolTip(self.surveys.currentText())

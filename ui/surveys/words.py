@@ -46,6 +46,11 @@ def subject_words(one: "Subject") -> str:
     }.get(one.first.kind.value, "")
 
 
+def weight_words(name: str) -> str:
+    """Return how answers count under a weight; "" for none."""
+    return tr("Weighted by {name}", name=name) if name else tr("Not weighted")
+
+
 def data_words(data: "DataSet") -> str:
     """Return what stands under a survey's title: who, when, and how it was weighted."""
     parts = [

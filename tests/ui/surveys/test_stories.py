@@ -360,6 +360,25 @@ def test_a_survey_that_came_from_elsewhere_is_listed(
     assert "A second survey" in [combo.itemText(at) for at in range(combo.count())]
 
 
+def test_a_survey_is_looked_at_without_its_weight_and_back(
+    window: MainWindow, content: Content, settle: Settle
+) -> None:
+    assert content.sidebar.weight.text() == "Weighted by weight"
+    weighted = content.chart
+    content.sidebar.weight_wanted.emit("")
+    settle()
+    settle()
+    assert content.chart is not None
+    assert weighted is not None
+    assert "Not weighted." in content.card.notes.text()
+    assert content.chart.rows != weighted.rows
+    assert "not weighted" in screen_of(window).header().subtitle
+    press_banner(window, "Undo")
+    settle()
+    settle()
+    assert content.chart.rows == weighted.rows
+
+
 # Doors for those who quote figures
 
 
