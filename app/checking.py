@@ -12,6 +12,7 @@ from app.findings.voice import one_voice
 from app.guidelines.check import Checker
 from app.guidelines.rules import Rules
 from app.helplines.build import load
+from app.helplines.card import card_facts
 from app.helplines.numbers import NumberFinder
 from app.preview.checks import TimingFinder
 from app.translation import tr
@@ -69,6 +70,7 @@ def check_text(
     numbers = NumberFinder(load())
     missing = numbers.facts(post).missing()
     facts = [Fact(NO_HELP_LINE, numbers.directory.country_name(country)) for country in missing]
+    facts += card_facts(numbers.directory, post)
     said = [*numbers.find(post), *TimingFinder().find(post)]
     return one_voice([*Checker(Rules.load()).raw(post, facts), *said])
 

@@ -19,6 +19,7 @@ from app.findings.finding import Finding
 from app.findings.post import Post
 from app.helplines import updates
 from app.helplines.build import load
+from app.helplines.card import card_facts
 from app.helplines.directory import Directory
 from app.helplines.entry import HelpLine
 from app.helplines.freshness import Freshness, freshness, months_later
@@ -99,9 +100,11 @@ class HelpInUse:
         return [*found, *stale(read.finder, post, self.today(), read.team.overrides)]
 
     def facts(self, post: Post) -> Sequence[Fact]:
-        """Return what clauses may know: the audience countries for which the post shows no help line."""
-        missing = self.finder.facts(post).missing()
-        return [Fact(NO_HELP_LINE, self.directory.country_name(country)) for country in missing]
+        """Return what clauses may know: for which countries no help line is shown, and how much each card holds."""
+        finder = self.finder
+        missing = finder.facts(post).missing()
+        countries = (Fact(NO_HELP_LINE, finder.directory.country_name(country)) for country in missing)
+        return [*countries, *card_facts(finder.directory, post)]
 
     # What the team does; each returns the records as they were before, for `put_back`
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.figures import figures
-from app.findings.fact import NO_HELP_LINE, Fact
+from app.findings.fact import HELP_CARD, NO_HELP_LINE, Fact
 from app.findings.post import CAPTION, HASHTAGS, PINNED_COMMENT, SCRIPT, Post
 from app.script.form import Shape
 from app.script.showing import Reached, is_content_note, stays
@@ -59,11 +59,13 @@ def seconds_to_copy(characters: int) -> float:
 
 
 def _help_card_too_short(whole: WholePost) -> list[Place]:
-    """Find help cards that are gone before they can be copied."""
+    """Find help cards that are gone before what stands on them can be copied; the cue itself only names it."""
+    script = whole.post.parts.get(SCRIPT, "")
+    read = {fact.about: fact.number for fact in whole.facts if fact.name == HELP_CARD}
     found = []
     for line, comes, goes in whole.shown("HELP"):
         words = line.words
-        needed = seconds_to_copy(len(words))
+        needed = seconds_to_copy(read.get(words.of(script), len(words)))
         if len(words) and goes - comes < needed:
             found.append(Place(span=words, about=f"{goes - comes:.1f} s, {needed:.1f} s"))
     return found

@@ -6,9 +6,10 @@ Everything here draws on the canvas of 1080 × 1920 units, wherever the painter 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
 
+from app.helplines.card import HelpEntry, card_title
 from app.translation import tr
 from ui.preview.lettering import Laid, Letters, Type
-from ui.preview.scene import HEIGHT, WIDTH, Area, HelpEntry, Look, Scene
+from ui.preview.scene import HEIGHT, WIDTH, Area, Look, Scene
 from ui.theme import theme
 
 SKETCH = Type(32, 400, 1.3, italic=True)
@@ -142,7 +143,7 @@ def _card_lines(
     letters: Letters, entries: tuple[HelpEntry, ...], width: float
 ) -> list[tuple[Laid, float, float]]:
     """Return the card's lines with how clear they are and the gap above each."""
-    lines = [(letters.lay(tr("You can talk to someone now"), CARD_TITLE, width), 1.0, 0.0)]
+    lines = [(letters.lay(card_title(), CARD_TITLE, width), 1.0, 0.0)]
     for entry in entries:
         lines.append((letters.lay(entry.name, CARD_NAME, width), 1.0, 26.0))
         if entry.how:

@@ -13,10 +13,8 @@ from PySide6.QtGui import QFontMetricsF
 from app.figures import figures
 from app.findings.finding import Finding
 from app.findings.post import CAPTION, COVER, HASHTAGS, PINNED_COMMENT, PLATFORMS, Post
+from app.helplines.card import HelpEntry, card_entries
 from app.helplines.directory import Directory
-from app.helplines.hours import in_words
-from app.helplines.ways import ways
-from app.helplines.wording import cost_words
 from app.preview.captions import Caption, captions, limits_of
 from app.preview.placing import Placed, misplaced
 from app.preview.platforms import Rect, box, chosen, covered, limits
@@ -24,10 +22,9 @@ from app.preview.timeline import Shown, Timeline, Word, timeline
 from app.script.cues import HELP, SOUND, TEXT, VISUAL
 from app.script.timing import Pace
 from app.text.utf16 import utf16_length
-from app.translation import tr
 from ui.preview.film import caption_type, card_place, text_block
 from ui.preview.lettering import Letters
-from ui.preview.scene import Area, Around, Face, HelpEntry, Scene
+from ui.preview.scene import Area, Around, Face, Scene
 from ui.preview.strip import Block
 
 
@@ -105,16 +102,7 @@ class Reel:
 
     def help_entries(self, cue: str) -> tuple[HelpEntry, ...]:
         """Return the help lines a HELP cue names; words that are no entry's id are shown as they are."""
-        names = [name.strip() for name in cue.split(",") if name.strip()]
-        return tuple(self._entry(name) for name in names)
-
-    def _entry(self, name: str) -> HelpEntry:
-        line = self.directory.get(name)
-        if line is None:
-            return HelpEntry(name, "")
-        where = self.directory.country_name(line.country) or tr("worldwide")
-        hours = in_words(line.hours) if line.hours else tr("hours may vary")
-        return HelpEntry(line.name, ways(line), f"{where} · {hours} · {cost_words(line)}")
+        return card_entries(self.directory, cue)
 
     def _caption_at(self, seconds: float) -> Caption | None:
         number = bisect_right(self._starts, seconds) - 1

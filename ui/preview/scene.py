@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.helplines.card import HelpEntry
 from ui.preview.vision import Vision
 
 WIDTH, HEIGHT = 1080, 1920
@@ -32,14 +33,6 @@ class Area(NamedTuple):
 
 
 WHOLE = Area(0, 0, WIDTH, HEIGHT)
-
-
-class HelpEntry(NamedTuple):
-    """One help line on the card: who, how, and what else to know."""
-
-    name: str
-    how: str
-    facts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

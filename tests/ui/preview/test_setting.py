@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.figures import figures
+from app.helplines.card import HelpEntry
 from app.preview.platforms import chosen, limits
 from app.script.timing import pace_for
 from app.text.utf16 import utf16_length
@@ -20,7 +21,7 @@ from ui.preview import film as drawn
 from ui.preview.lettering import Letters, Type
 from ui.preview.painting import MOST_KEPT, Painting
 from ui.preview.reel import Reel, note_words
-from ui.preview.scene import WIDTH, Area, Around, Face, HelpEntry, Look, Scene
+from ui.preview.scene import WIDTH, Area, Around, Face, Look, Scene
 from ui.preview.strip import Block, Strip
 from ui.preview.vision import Vision
 from ui.preview.words import areas_words, fine_clock, legend_words, month_words, rooms_of, subtitle
