@@ -41,6 +41,10 @@ PAIRS = {  # (what stands on it, the ground): the least contrast
     ("stage_box", "stage_bottom"): MARK,
     ("stage_cover", "stage_top"): MARK,
     ("stage_cover", "stage_bottom"): MARK,
+    ("prompt_ink", "prompt_ground"): 7,
+    ("prompt_next", "prompt_ground"): 7,
+    ("prompt_said", "prompt_ground"): TEXT,
+    ("prompt_line", "prompt_ground"): MARK,
 }
 PIECES = ("against_3", "against_2", "against_1", "neither", "outside", "favour_1", "favour_2", "favour_3")
 """Pieces of a bar: each carries its number or is told in the table beside it; they must differ from their neighbours."""
