@@ -5,7 +5,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QLineEdit, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.surveys.charts.model import Chart
 from app.surveys.charts.notes import notes
@@ -65,9 +74,10 @@ class ChartCard(Card):
         self.box.addWidget(self.wording)
         self.box.addWidget(self.ways)
         self.box.addWidget(self.sheet, 1)
-        self.box.addWidget(self.told)
         self.box.addWidget(Rule())
-        self.box.addWidget(self.notes)
+        self.box.addWidget(self.told)
+        self.sheet.page.addStretch(1)
+        self.sheet.page.addWidget(self.notes)
 
     # What is shown
 
@@ -101,11 +111,17 @@ class ChartCard(Card):
         if self.view is None:
             from ui.surveys.chart_view import ChartView  # with pyqtgraph, for the first chart
 
-            self.view = ChartView(self.sheet)
-            self.sheet.setWidget(self.view)
+            self.view = ChartView(self.sheet.widget())
+            self.view.room_for = self._room
+            self.sheet.page.insertWidget(0, self.view)
             self.view.told.connect(self._tell)
             self.view.menu_wanted.connect(self._offer_menu)
         return self.view
+
+    def _room(self) -> int:
+        """Return the height that is left for the chart above the notes, px."""
+        notes_height = self.notes.heightForWidth(self.sheet.viewport().width())
+        return self.sheet.viewport().height() - notes_height - self.sheet.page.spacing()
 
     def _offer_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -201,7 +217,7 @@ class ChartCard(Card):
 
 
 class _Sheet(QScrollArea):
-    """Where the chart lies; a long one scrolls."""
+    """Where the chart lies, with what it rests on below; a long one scrolls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -210,6 +226,12 @@ class _Sheet(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.viewport().setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        holder.setProperty("kind", "clear")
+        self.page = QVBoxLayout(holder)
+        self.page.setContentsMargins(0, 0, 0, 0)
+        self.page.setSpacing(theme().px(12))
+        self.setWidget(holder)
 
     def sizeHint(self) -> QSize:
         """Ask for what is left."""

@@ -3,6 +3,8 @@
 Importing this imports pyqtgraph (half a second), so only the first chart that is shown does.
 """
 
+from collections.abc import Callable
+
 import pyqtgraph as pg  # type: ignore[import-untyped]  # it has none
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
@@ -46,6 +48,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         self.chart: Chart | None = None
         self.scene_shown: Scene | None = None
         self.in_hand: Spot | None = None
+        self.room_for: Callable[[], int] | None = None  # says how much height there is, px
         self.motion = False  # whether a person wants bars to grow
         self._drawn: list[pg.GraphicsObject] = []
         self._frame: Frame | None = None
@@ -112,9 +115,8 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         self._show_frame()
 
     def _room(self) -> int:
-        """Return the height of the page around the chart, px; 0 without one."""
-        page = self.parentWidget()
-        return page.height() if page is not None else 0
+        """Return the height that may be used, px; 0 where nobody says."""
+        return self.room_for() if self.room_for is not None else 0
 
     def _fit(self) -> None:
         scale = theme().scale

@@ -40,6 +40,7 @@ class Content(QWidget):
         self._lay_out()
         self.sidebar.survey_chosen.connect(self._open)
         self.sidebar.question_chosen.connect(self._choose)
+        self.sidebar.own_wanted.connect(lambda: self.wanted.emit("surveys.questionnaires"))
         self.sidebar.weight_wanted.connect(self.weigh)
         self.card.kind_wanted.connect(self.draw_as)
         self.card.by_wanted.connect(self.group_by)
@@ -53,8 +54,8 @@ class Content(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(px(16))
         right.addWidget(self.card, 1)
-        self.sidebar.setMinimumWidth(px(200))
-        self.right.setMinimumWidth(px(440))
+        self.sidebar.setMinimumWidth(px(160))
+        self.right.setMinimumWidth(px(330))
         halves = QSplitter()
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(px(16))
@@ -68,6 +69,7 @@ class Content(QWidget):
                "sure its figures are. Or look around in a sample with made-up answers."),
             button(tr("Import survey…"), lambda: self.wanted.emit("surveys.import"), "primary"),
             button(tr("Put the sample survey in"), lambda: self.wanted.emit("surveys.sample")),
+            button(tr("Ask people yourself"), lambda: self.wanted.emit("surveys.questionnaires")),
         )  # fmt: skip
         self.waiting = QWidget()
         self.pages = QStackedWidget()
@@ -118,9 +120,9 @@ class Content(QWidget):
         self.sidebar.show_surveys(rows, first.id)
         self._open(first)
 
-    def show_survey(self, survey_id: str, question: str = "") -> None:
-        """Show a survey by its id, and one of its questions."""
-        self.survey_id, self.question, self.by, self.kind = survey_id, question, "", None
+    def show_survey(self, survey_id: str, question: str = "", by: str = "") -> None:
+        """Show a survey by its id, one of its questions, and the groups it is drawn by."""
+        self.survey_id, self.question, self.by, self.kind = survey_id, question, by, None
         self.refresh()
 
     def _open(self, row: "SurveyRow") -> None:

@@ -25,7 +25,11 @@ def write_legend(scene: Scene, keys: Sequence[Key], left: float, right: float) -
     needed = max((scene.measure(key.label, SMALL, False) * 0.7 for key in keys), default=0.0)
     if (needed + _SWATCH + _GAP) * len(keys) > right - left:
         left = 0.0
-    room = max(64.0, min(150.0, (right - left) / max(1, len(keys)) - _SWATCH - _GAP - 6))
+    longest = max(
+        (scene.measure(word, SMALL, False) for key in keys for word in key.label.split()), default=0.0
+    )
+    shared = (right - left) / max(1, len(keys)) - _SWATCH - _GAP - 6
+    room = min(150.0, max(64.0, longest + 1, shared))
     rows: list[list[tuple[Key, tuple[str, ...], float]]] = [[]]
     x = left
     for key in keys:
