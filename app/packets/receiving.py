@@ -70,9 +70,9 @@ class Receipt:
     new: list[str] = field(default_factory=list)
 
     @property
-    def can_be_taken_back(self) -> bool:
-        """Say whether any words changed or any draft is new."""
-        return bool(self.new) or any(self.joined.values())
+    def changed(self) -> tuple[str, ...]:
+        """The drafts whose words changed, and those that are new: what can be taken back."""
+        return (*(draft_id for draft_id, joined in self.joined.items() if joined), *self.new)
 
 
 def look_at(
@@ -227,18 +227,21 @@ def bring_all_in(workspace: "Workspace", arrival: Arrival) -> Receipt:
 
 
 def take_back(workspace: "Workspace", receipt: Receipt) -> None:
-    """Take the words of what was brought in out again; see `app.exchange.packet.taking_back` for what stays.
+    """Take the words of all that was brought in out again, see `take_one_back`. Raises KnownError."""
+    for draft_id in receipt.changed:
+        take_one_back(workspace, receipt, draft_id)
 
-    Drafts that were new go to the trash. Raises KnownError.
+
+def take_one_back(workspace: "Workspace", receipt: Receipt, draft_id: str) -> None:
+    """Take the words that came to one draft out again; `app.exchange.packet.taking_back` says what stays.
+
+    A draft that was new goes to the trash. On the thread that edits. Raises KnownError.
     """
-    me = names.me(workspace.library)
-    for draft_id, joined in receipt.joined.items():
-        if joined is None:
-            continue
+    joined = receipt.joined.get(draft_id)
+    if joined is not None:
         draft = workspace.shelf.open(draft_id)
-        taking_back.take_back(draft, joined, me)
+        taking_back.take_back(draft, joined, names.me(workspace.library), receipt.sender)
         workspace.refresh_counts(draft)
-        workspace.reviews.history.add(receipt.sender, What.TAKEN_BACK, draft_id)
-    for draft_id in receipt.new:
+    else:
         workspace.shelf.delete(draft_id)
-        workspace.reviews.history.add(receipt.sender, What.TAKEN_BACK, draft_id)
+    workspace.reviews.history.add(receipt.sender, What.TAKEN_BACK, draft_id)

@@ -192,7 +192,7 @@ class Person:
 
     def take_back(self) -> None:
         if self.joined:
-            take_back(self.the_draft, self.joined.pop(), self.name)
+            take_back(self.the_draft, self.joined.pop(), self.name, "somebody")
 
     def sign(self) -> None:
         """Sign what it says now."""

@@ -168,7 +168,7 @@ def test_the_words_leave_again_and_nothing_said_is_lost(
     draft = casey.shelf.open(draft_id)
     before = draft.text(SCRIPT)
     receipt = give(ada, casey, draft_id)
-    assert receipt.can_be_taken_back
+    assert receipt.changed == (draft_id,)
     assert "Sam died" in draft.text(SCRIPT)
     versions = casey.review(draft, "Casey").versions
     (kept,) = versions.list()
@@ -178,6 +178,9 @@ def test_the_words_leave_again_and_nothing_said_is_lost(
     take_back(casey, receipt)
     assert draft.text(SCRIPT) == "# New\nwritten since\n\n" + before
     assert [t.first.text for t in casey.review(draft, "Casey").threads.all() if t.first] == ["warm"]
+    (_, with_it) = versions.list()
+    assert with_it.name == "With the packet from Ada"
+    assert "Sam died" in versions.past(with_it.id).parts[SCRIPT]
     draft.undo()
     assert "Sam died" in draft.text(SCRIPT)
     assert "written since" in draft.text(SCRIPT)

@@ -132,7 +132,7 @@ def test_a_file_goes_out_and_comes_home(
     assert dict(told.actions).keys() == {"Open it", "Take it back"}
     dict(told.actions)["Take it back"]()
     assert draft.text("script") == before
-    assert "out again" in window.banners.messages()[-1].happened
+    qtbot.waitUntil(lambda: "out again" in window.banners.messages()[-1].happened)
     draft.undo()
     assert "Take your time. " in draft.text("script")
 

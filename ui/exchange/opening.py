@@ -205,21 +205,33 @@ def tell(window: "MainWindow", arrival: "Arrival", receipt: "Receipt") -> None:
         words = tr("{count} drafts have what {name} sent.", count=len(ids), name=receipt.sender)
     safe = tr("What changed is kept as it was before, as a version.") if any(receipt.joined.values()) else ""
     actions = [(tr("Open it"), partial(window.open_draft, ids[0]))]
-    if receipt.can_be_taken_back:
+    if receipt.changed:
         actions.append((tr("Take it back"), partial(take_back, window, receipt)))
     window.say(Message(words, safe, actions=tuple(actions), key=f"packet {receipt.sender}"))
 
 
 def take_back(window: "MainWindow", receipt: "Receipt") -> None:
-    """Take the words of a packet out again, and say what that means."""
+    """Take the words of a packet out again, draft by draft, and say what that means."""
     from app.packets import receiving  # as above
 
-    try:
-        receiving.take_back(window.workspace, receipt)
-    except KnownError as error:
-        window.say(Message.of(error, key="packet"))
-        return
-    said = tr("Comments and suggestions stay. It is an edit of yours: undo in the draft brings the words back, and "
+    waiting = list(receipt.changed)
+
+    def one() -> None:
+        if not waiting:
+            _tell_taken_back(window, receipt)
+            return
+        try:
+            receiving.take_one_back(window.workspace, receipt, waiting.pop(0))
+        except KnownError as error:
+            window.say(Message.of(error, key="packet"))
+            return
+        QTimer.singleShot(0, window, one)
+
+    one()
+
+
+def _tell_taken_back(window: "MainWindow", receipt: "Receipt") -> None:
+    said = tr("Comments and suggestions stay, and the draft with them is kept as a version. It is an edit of yours: "
               "people you share with will see it.")  # fmt: skip
     if not receipt.joined:
         said = tr("It is in the trash and can come back from there.")

@@ -79,26 +79,22 @@ def share(window: "MainWindow", sharing: "Sharing", path: Path) -> None:
 
 
 def _write(workspace: "Workspace", sharing: "Sharing", path: Path, token: Token) -> str:
-    """Write the packet and return the fingerprint of the key that signed it."""
+    """Write the packet, remember that it was shared, and return the fingerprint of the key that signed it."""
     from app.packets.gathering import write_packet
+    from app.packets.names import know_key
+    from app.review.history import What
     from app.review.keys import KeyBox
 
     key = KeyBox().open(sharing.me, sharing.key) if sharing.key else None
     write_packet(workspace, sharing.drafts, path, passphrase=sharing.seal, key=key, progress=token.progress)
+    if key:
+        know_key(workspace.library, key.fingerprint, sharing.me)
+    for draft_id in sharing.drafts:
+        workspace.reviews.history.add(sharing.me, What.SHARED, draft_id)
     return key.fingerprint if key else ""
 
 
 def _shared(window: "MainWindow", sharing: "Sharing", path: Path, key: str) -> None:
-    from app.packets.names import know_key
-    from app.review.history import What
-
-    try:
-        if key:
-            know_key(window.workspace.library, key, sharing.me, window)
-        for draft_id in sharing.drafts:
-            window.workspace.reviews.history.add(sharing.me, What.SHARED, draft_id, origin=window)
-    except KnownError as error:  # the packet is written all the same
-        window.say(Message.of(error, key="packet history"))
     count = len(sharing.drafts)
     held = tr("It holds 1 draft.") if count == 1 else tr("It holds {count} drafts.", count=count)
     said = [held, tr("Private notes stayed here.")]

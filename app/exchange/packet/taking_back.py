@@ -17,14 +17,17 @@ from app.findings.post import PARTS, SCRIPT
 from app.review.records import ruling_key, stamp
 from app.review.rewriting import rewrite
 from app.review.suggestions import VERDICTS, Verdict
+from app.review.versions import Origin, Versions
 from app.text.spans import Span
+from app.translation import tr
 
 
-def take_back(draft: Draft, joined: Joined, me: str) -> bool:
+def take_back(draft: Draft, joined: Joined, me: str, sender: str) -> bool:
     """Let the draft say what it said before a packet, and what was written since; one undo step.
 
-    False when nothing of what the packet brought is left.
+    The draft with the packet's words is kept as a version first. False when nothing of them was left.
     """
+    Versions(draft, me).make(tr("With the packet from {name}", name=sender), Origin.ARRIVED)
     before = draft.revision
     with draft.step():
         for part in PARTS:
