@@ -52,6 +52,7 @@ def _counted(came: Came) -> Iterator[str]:
         (came.answers, tr("1 answer"), tr("{count} answers", count=came.answers)),
         (came.rounds, tr("asked for review"), tr("asked for review {count} times", count=came.rounds)),
         (came.versions, tr("1 version"), tr("{count} versions", count=came.versions)),
+        (came.figures, tr("1 figure cited"), tr("{count} figures cited", count=came.figures)),
         (came.sign_offs, tr("1 sign-off"), tr("{count} sign-offs", count=came.sign_offs)),
         (came.changed, tr("1 of their earlier notes changed"),
          tr("{count} of their earlier notes changed", count=came.changed)),

@@ -55,6 +55,7 @@ def test_all_of_a_draft_travels(casey: Workspace, ada: Workspace, draft_id: str)
     review.versions.make("First telling")
     review.rounds.ask(("Ada",), ("Is it too much?",))
     review.checklist.answer("q.one", Reply.YES)
+    draft.put_records("claims", {"c": {"by": "Casey", "words": "two years"}})
     draft.add_keep(Keep("k1", "a.clause", "died", Scope.DRAFT, "his word"))
     casey.campaign_keeps.add(Keep("k2", clause, "alone", Scope.CAMPAIGN, "our word", by="Casey"), None)
     casey.campaign_keeps.add(Keep("k3", clause, "not in this draft", Scope.CAMPAIGN, "other"), None)
@@ -73,6 +74,7 @@ def test_all_of_a_draft_travels(casey: Workspace, ada: Workspace, draft_id: str)
     assert theirs.versions.past(theirs.versions.list()[0].id).parts[SCRIPT] == draft.text(SCRIPT)
     assert theirs.rounds.current is not None
     assert theirs.checklist.all()
+    assert theirs.draft.records("claims") == draft.records("claims")
     assert [keep.id for keep in theirs.draft.keeps] == ["k1"]
     assert [keep.id for keep in ada.arrived_keeps.of(draft_id)] == ["k2"]
     assert list(ada.reviews.sign_offs.of(draft_id)) == list(casey.reviews.sign_offs.of(draft_id))

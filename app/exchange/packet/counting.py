@@ -18,6 +18,7 @@ _KINDS = {
     "checklist": "answers",
     "rounds": "rounds",
     "versions": "versions",
+    "claims": "figures",
 }
 _BY_KEY = ("decisions", "checklist")  # whose records say in their key, behind the last stroke, whose they are
 
@@ -33,6 +34,7 @@ class Came:
     answers: int = 0  # resolved, accepted, decided, answered
     rounds: int = 0
     versions: int = 0
+    figures: int = 0  # cited
     sign_offs: int = 0
     changed: int = 0
 
