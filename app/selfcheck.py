@@ -19,6 +19,7 @@ def checks(window: Check | None = None) -> Iterator[tuple[str, str]]:
         (tr("guideline packs"), _guidance),
         (tr("library and draft document"), _library),
         (tr("importing"), _importing),
+        (tr("packets, sealed and merged"), _packets),
         (tr("figures of platforms, speech and reading"), _figures),
         (tr("surveys, estimates and claims"), _surveys),
         (tr("a team's library"), _team),
@@ -66,6 +67,25 @@ def _importing(folder: Path) -> str:
     document.save(str(folder / "selfcheck.docx"))
     found = read_file(folder / "selfcheck.docx")
     return "" if "You are not alone." in found.parts["script"] else tr("a Word file lost its words")
+
+
+def _packets(folder: Path) -> str:
+    from app.drafts.brief import Brief
+    from app.packets.gathering import make_packet
+    from app.packets.receiving import bring_all_in, look_at
+    from app.workspace import Workspace
+
+    words, passphrase = {"script": "You are not alone."}, "only for this check"
+    sender, receiver = (Workspace.create(folder / f"{name}.carewright") for name in ("sender", "receiver"))
+    try:
+        draft_id = sender.create_draft(Brief(title="Selfcheck"), words)
+        packet = make_packet(sender, (draft_id,), passphrase=passphrase)
+        bring_all_in(receiver, look_at(receiver, packet, passphrase))  # tried in a process of its own
+        came = receiver.shelf.open(draft_id).text("script")
+    finally:
+        sender.close()
+        receiver.close()
+    return "" if came == words["script"] else tr("words were lost on the way")
 
 
 def _figures(_: Path) -> str:
