@@ -22,13 +22,15 @@ def commands(screen: "SurveysScreen") -> list[Command]:
     """Return the screen's commands."""
 
     def with_chart(context: Context) -> bool:
-        return context.screen is screen and screen.content.chart is not None
+        return context.screen is screen and screen.questionnaires is None and screen.content.chart is not None
 
     def can_use(context: Context) -> bool:
         return with_chart(context) and type(screen).use_in_draft is not None
 
     def with_survey(context: Context) -> bool:
-        return context.screen is screen and screen.content.opened is not None
+        return (
+            context.screen is screen and screen.questionnaires is None and screen.content.opened is not None
+        )
 
     return [
         Command("go.surveys", tr("Surveys"), lambda c: c.shell.go("surveys"), "Ctrl+5", menu="View"),

@@ -22,7 +22,7 @@ from app.translation import tr
 from ui.surveys.loading import Entry, Opened
 from ui.surveys.words import weight_words
 from ui.theme import theme
-from ui.widgets import Button, Card, Combo, label
+from ui.widgets import Button, Card, Combo, button, label
 from ui.widgets.rows import DrawnRow, Index, draw_line
 
 if TYPE_CHECKING:
@@ -137,8 +137,11 @@ class _Surveys(Combo):
 
 
 class Sidebar(Card):
-    """Emits `survey_chosen` with a SurveyRow, `question_chosen` with an Entry, `weight_wanted` with a name or ""."""
+    """Emits `survey_chosen` with a SurveyRow, `question_chosen` with an Entry, `weight_wanted` with a name or "", and
+    `own_wanted` for the questionnaires.
+    """
 
+    own_wanted = Signal()
     survey_chosen = Signal(object)
     question_chosen = Signal(object)
     weight_wanted = Signal(str)
@@ -166,6 +169,8 @@ class Sidebar(Card):
         self.box.addWidget(self.list, 1)
         self.box.addWidget(self.foot)
         self.box.addWidget(self.weight, 0, Qt.AlignmentFlag.AlignLeft)
+        own = button(tr("Questionnaires"), self.own_wanted.emit, "plain", "pencil-simple-line")
+        self.box.addWidget(own, 0, Qt.AlignmentFlag.AlignLeft)
         self.surveys.currentIndexChanged.connect(self._survey)
         self.search.textChanged.connect(self._look)
         self.list.chosen.connect(self._question)

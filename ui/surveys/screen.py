@@ -11,9 +11,11 @@ from app.translation import tr
 from ui.commands import Command, Shell
 from ui.screen import Header, Screen
 from ui.surveys import actions
+from ui.surveys.questionnaire import actions as questionnaire_actions
 
 if TYPE_CHECKING:
     from ui.surveys.content import Content
+    from ui.surveys.questionnaire.page import QuestionnairePage
 
 
 class SurveysScreen(Screen):
@@ -35,6 +37,8 @@ class SurveysScreen(Screen):
         super().__init__(shell, parent)
         self._content: Content | None = None
         self._before: dict[str, Any] = {}  # where one was, until somebody looks
+        self._page: QuestionnairePage | None = None
+        self._charts_stale = False  # something changed while the questionnaires were shown
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
 
@@ -54,8 +58,43 @@ class SurveysScreen(Screen):
                 content.put_below(make(self))
         return self._content
 
+    @property
+    def questionnaires(self) -> "QuestionnairePage | None":
+        """The page with the questionnaires while it is shown."""
+        return self._page if self._page is not None and not self._page.isHidden() else None
+
+    def show_questionnaires(self) -> "QuestionnairePage":
+        """Show the questionnaires in place of the charts."""
+        if self._page is None:
+            from ui.surveys.questionnaire.page import QuestionnairePage  # when somebody looks
+
+            names = {one.id: one.words for one in questionnaire_actions.commands(self)}
+            self._page = QuestionnairePage(self.shell, names, self)
+            self._page.wanted.connect(self.shell.run)
+            self._page.erase_wanted.connect(lambda sheet: questionnaire_actions.erase_sheet(self, sheet))
+            self._box.addWidget(self._page)
+        self.content.hide()
+        self._page.show()
+        self._page.refresh()
+        self.header_changed.emit()
+        return self._page
+
+    def show_charts(self) -> None:
+        """Show the charts again."""
+        if self._page is not None:
+            self._page.editor.flush()
+            self._page.hide()
+        self.content.show()
+        if self._charts_stale:
+            self._charts_stale = False
+            self.content.refresh()
+        self.header_changed.emit()
+
     def header(self) -> Header:
         """Say which survey is shown, of whom, when and how it was weighted."""
+        if self.questionnaires is not None:
+            said = tr("Asked here before and after a workshop; answers stay on this computer")
+            return Header(tr("Questionnaires"), said, ("surveys.charts",))
         doors = ("surveys.use",) if type(self).use_in_draft is not None else ()
         main = "surveys.use" if doors else "surveys.import"
         title, said = self._content.about() if self._content is not None else ("", "")
@@ -63,11 +102,21 @@ class SurveysScreen(Screen):
 
     def commands(self) -> list[Command]:
         """Return what a person can do here."""
-        return actions.commands(self)
+        return [*actions.commands(self), *questionnaire_actions.commands(self)]
 
     def refresh(self) -> None:
         """Show everything as it is now."""
-        self.content.refresh()
+        page = self.questionnaires
+        if page is None:
+            self.content.refresh()
+        else:
+            self._charts_stale = True
+            page.refresh()
+
+    def flush(self) -> None:
+        """Keep what was just typed into a questionnaire."""
+        if self._page is not None:
+            self._page.editor.flush()
 
     def state(self) -> dict[str, Any]:
         """Keep the survey, the question, the way it is drawn, and the titles a person wrote."""

@@ -4,6 +4,7 @@ from functools import partial
 
 from app.surveys.charts.model import Kind
 from ui.stage import Stage, Step
+from ui.surveys import questionnaire_tour
 from ui.surveys.content import Content
 from ui.surveys.screen import SurveysScreen
 
@@ -102,4 +103,5 @@ STOPS = [
     Step("surveys-withheld", "Groups of which too few were asked", _withheld),
     Step("surveys-empty", "Before there is a survey", _empty),
     Step("surveys-left", "Back in the surveys", _left),
+    *questionnaire_tour.STOPS,
 ]  # fmt: skip

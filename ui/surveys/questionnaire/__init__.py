@@ -1,0 +1,1 @@
+"""Questionnaires of one's own: made, filled on this computer or from paper, charted, and erased."""

@@ -1,0 +1,25 @@
+"""A number as people write it."""
+
+import math
+
+MOST = 1e12
+
+
+def read_number(words: str) -> float | None:
+    """Return a number written with a point or a comma, None for nothing written.
+
+    Raises:
+        ValueError: it is no number, or larger than anything one could mean.
+    """
+    written = words.strip().replace(",", ".")
+    if not written:
+        return None
+    number = float(written)
+    if not math.isfinite(number) or abs(number) >= MOST:
+        raise ValueError(words)
+    return number
+
+
+def number_words(number: float) -> str:
+    """Return a number for its field."""
+    return f"{number:g}" if abs(number) < 1e6 else f"{number:.0f}"
