@@ -16,10 +16,11 @@ from app.drafts import validate as validation
 from app.drafts.brief import Brief
 from app.drafts.document import Draft
 from app.drafts.errors import Refused
-from app.exchange.packet import form
+from app.exchange.packet import form, overlap
 from app.exchange.packet.arriving import MEMORY, PROCESSOR, Here, look, try_apart
 from app.exchange.packet.reading import unpack
 from app.exchange.packet.refused import PacketRefused
+from app.findings.post import SCRIPT
 from tests.packets import hostile
 
 resource = pytest.importorskip("resource", reason="there are no such limits on Windows")
@@ -130,6 +131,16 @@ def test_another_text_under_the_number_of_a_draft_is_refused() -> None:
     history = form.of_draft(mine.id, form.HISTORY)
     swapped = hostile.rebuilt(hostile.good(mine), {history: other.snapshot()})
     assert opened(swapped, mine) == "another draft"
+
+
+def test_a_script_far_longer_than_any_is_not_compared_word_by_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = hostile.a_draft()
+    theirs = Draft(mine.id, mine.snapshot())
+    theirs.edit(SCRIPT, 60, 0, "ab cd " * 40_000)
+    mine.edit(SCRIPT, 0, 1, "##")
+    monkeypatch.setattr(overlap, "compare", lambda *_: pytest.fail("compared"))
+    (news,) = look(unpack(hostile.good(theirs)), lambda _: Here(mine), trial=forked)
+    assert [(touch.kind, touch.name) for touch in news.touches] == [("part", SCRIPT)]
 
 
 def test_names_from_outside_stay_in_one_line() -> None:

@@ -8,6 +8,10 @@ from app.drafts.past import Past
 from app.findings.post import PARTS, SCRIPT
 from app.review.compare import BeatChange, brief_differences, compare
 
+LONGEST = (
+    100_000  # code points of a script up to which its beats are compared: some 16,000 words, in half a second
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Touch:
@@ -25,12 +29,16 @@ class Touch:
 
 def touches(common: Past, mine: Past, theirs: Past) -> tuple[Touch, ...]:
     """Return every place both sides changed since they last were the same, in reading order."""
-    here, there = compare(common, mine), compare(common, theirs)
-    found = list(_beats(here.of(SCRIPT).beats, there.of(SCRIPT).beats))
+    scripts = [one.parts.get(SCRIPT, "") for one in (common, mine, theirs)]
+    by_beat = bool(scripts[0].strip()) and max(map(len, scripts)) <= LONGEST
+    found: list[Touch] = []
+    if by_beat:
+        here, there = compare(common, mine), compare(common, theirs)
+        found += _beats(here.of(SCRIPT).beats, there.of(SCRIPT).beats)
     for part in PARTS:
         old, new, other = (one.parts.get(part, "") for one in (common, mine, theirs))
-        if part == SCRIPT and old.strip():
-            continue  # its beats were looked at one by one
+        if part == SCRIPT and by_beat:
+            continue
         if old not in (new, other) and new != other:
             found.append(Touch("part", part, old, new, other))
     return (*found, *_brief(common.brief, mine.brief, theirs.brief))
