@@ -21,14 +21,13 @@ class Wake:
         with suppress(OSError):  # full: it rings already; closed: nobody sleeps any more
             self._there.send(b"!")
 
-    def sleep(self, seconds: float, other: int | None = None) -> bool:
-        """Sleep until it rings, the other socket has something, or the time is up; True for the other socket."""
+    def sleep(self, seconds: float, other: int | None = None) -> None:
+        """Sleep until it rings, the other socket has something, or the time is up."""
         files: list[int | socket.socket] = [self._here, *([other] if other is not None else [])]
         readable, _, _ = select.select(files, [], [], max(0.0, seconds))
         if self._here in readable:
             with suppress(BlockingIOError):
                 self._here.recv(4096)
-        return other is not None and other in readable
 
     def close(self) -> None:
         """Give both ends back."""

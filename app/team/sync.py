@@ -227,9 +227,7 @@ class Sync:
     def _stay(self, server: Server, traffic: Traffic) -> None:
         due = {"look": time.monotonic() + LOOK, "beat": time.monotonic()}
         while True:
-            wait = min(due.values()) - time.monotonic()
-            if self._wake.sleep(wait, server.socket):
-                self._ring(server.bells(), traffic, due)
+            self._ring(server.bells(), traffic, due)  # some may have rung during a call
             self._take_wishes(traffic, due)
             now = time.monotonic()
             if self._ending.is_set():
@@ -237,9 +235,12 @@ class Sync:
                 traffic.note_sent()
                 server.leave(self.session)
                 return
-            for name in [name for name, at in due.items() if at <= now]:
+            ripe = [name for name, at in due.items() if at <= now]
+            for name in ripe:
                 del due[name]
                 self._do(name, server, traffic, due)
+            if not ripe:
+                self._wake.sleep(min(due.values()) - now, server.socket)
 
     def _ring(self, bells: list[str], traffic: Traffic, due: dict[str, float]) -> None:
         now = time.monotonic()

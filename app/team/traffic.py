@@ -67,6 +67,7 @@ class Traffic:
         self.look()
         self.push_all()
         self.push_rows()
+        self.note_sent()
         self._wrote.clear()  # all that came was written before
 
     # --- out
@@ -221,6 +222,8 @@ class Traffic:
             name = self._server.me.display
             Inbox(self._library).update(draft, Rounds(draft, name, Versions(draft, name)), self._book)
         self._settle_rows(draft_id)
+        if (head := self._heads.get(draft_id)) is not None:
+            self._take_sign_offs({draft_id: head})
         return bool(ripe)
 
     # --- the board's rows: what one side changed since both agreed wins; if both did, the server's
