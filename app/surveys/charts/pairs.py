@@ -18,8 +18,9 @@ def lay_out_pairs(chart: Chart, scene: Scene) -> None:
     said = [change_words(change) for change in chart.changes]
     head = tr("Change") if _counted(chart) else tr("Change, ±")
     wide = max([scene.measure(words, SMALL, False) for words in (*said, head)]) + GAP
-    scene.width = max(scene.width, left + 2 * _ENDS + _NARROWEST + wide)
-    start, end = left + _ENDS, scene.width - wide - _ENDS
+    ends = _ends(chart, scene)
+    scene.width = max(scene.width, left + 2 * ends + _NARROWEST + wide)
+    start, end = left + ends, scene.width - wide - ends
     top = _head(chart, scene, left, scene.width - wide) + 12
     scene.words.append(Words(scene.width, top - 12, head, SMALL, "muted", "end"))
     bottom = top + height * len(chart.answers)
@@ -32,6 +33,14 @@ def lay_out_pairs(chart: Chart, scene: Scene) -> None:
             fill = "ink" if chart.changes[at].established else "muted"
             scene.words.append(Words(scene.width, middle + SMALL * 0.36, said[at], SMALL, fill, "end"))
     scene.height = bottom + 24
+
+
+def _ends(chart: Chart, scene: Scene) -> float:
+    """Return the room for figures beside the ends of the scale: counts are wider than percentages."""
+    if not _counted(chart):
+        return _ENDS
+    widest = max(scene.measure(share.text, TEXT, True) for row in chart.rows for share in row.shares)
+    return max(_ENDS, widest + _RADIUS + 5)
 
 
 def change_words(change: Change) -> str:
