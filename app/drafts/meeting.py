@@ -30,7 +30,7 @@ class Met:
         merged: a copy that has what both have.
         update: what the first lacks, as one update; empty when it lacks nothing.
         waiting: what still waits for changes that neither has.
-        common: a word for the last state both went through, which `Draft.past` of `merged` understands.
+        common: a word for the last state both went through, which `Draft.past` of each understands.
         written: by writer, what the first lacks of the texts; None when that is too much to look through.
     """
 

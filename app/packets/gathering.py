@@ -14,11 +14,12 @@ from app.drafts.document import Draft
 from app.drafts.errors import Missing, Unreadable
 from app.drafts.keeps import keep_values
 from app.drafts.meeting import writers
+from app.exchange.packet.arriving import letters
 from app.exchange.packet.contents import Contents, Parcel
 from app.exchange.packet.counting import people_in
-from app.exchange.packet.form import Sender
+from app.exchange.packet.form import MOST_LETTERS, Sender
 from app.exchange.packet.sealing import seal
-from app.exchange.packet.writing import pack, write_file
+from app.exchange.packet.writing import pack, too_much, write_file
 from app.library import schema
 from app.library.library import Library
 from app.packets import names, refers
@@ -89,6 +90,8 @@ def gather(
     for number, draft_id in enumerate(draft_ids):
         progress(number / len(draft_ids))
         draft, keeps = read_copy(library, draft_id), _keeps(workspace, draft_id)
+        if letters(draft) > MOST_LETTERS:
+            raise too_much()
         sign_offs = tuple(workspace.reviews.sign_offs.of(draft_id))
         standing = [keep for keep in keeps if applies(keep, draft.parts())]
         parcels.append(_parcel(workspace, draft, standing, sign_offs))

@@ -143,6 +143,13 @@ def test_a_script_far_longer_than_any_is_not_compared_word_by_word(monkeypatch: 
     assert [(touch.kind, touch.name) for touch in news.touches] == [("part", SCRIPT)]
 
 
+def test_more_letters_than_anybody_writes_are_refused() -> None:
+    mine = hostile.a_draft()
+    theirs = Draft(mine.id, mine.snapshot())
+    theirs.edit(SCRIPT, 60, 0, "ab cd " * 120_000)
+    assert opened(hostile.good(theirs), mine) == "letters"
+
+
 def test_names_from_outside_stay_in_one_line() -> None:
     draft = hostile.a_draft()
     draft.put_records("threads", {"two": {"by": "Sample\nreviewer\x1b[2J" + "x" * 500, "text": "?"}})

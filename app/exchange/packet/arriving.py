@@ -14,10 +14,11 @@ from app.drafts.errors import DocumentError, Refused
 from app.drafts.meeting import meet, writers
 from app.drafts.past import Past
 from app.drafts.validate import validate
+from app.exchange.packet import form
 from app.exchange.packet.contents import Packet, Parcel
 from app.exchange.packet.counting import Came, count, people_in
 from app.exchange.packet.overlap import Touch, touches
-from app.exchange.packet.refused import another_draft, dangerous
+from app.exchange.packet.refused import another_draft, dangerous, too_large
 from app.exchange.packet.strict import one_line
 from app.findings.keep import Keep
 from app.review.records import newest, text
@@ -139,11 +140,13 @@ def _news(packet: Packet, parcel: Parcel, here: Here, trial: Trial) -> News:
     theirs = Draft(parcel.id, None, parcel.updates)
     if theirs.refused:
         raise Refused("a history that cannot be read")
+    if letters(theirs) > form.MOST_LETTERS:
+        raise too_large("letters")
     if here.draft and not writers(mine) & writers(theirs):
         raise another_draft()
     met = meet(mine, theirs)
     authors = _authors(parcel, met.writers, packet.contents.sender.name)
-    common = met.merged.past(met.common)
+    common = mine.past(met.common)  # both went through it, and ours is not of a stranger's making
     before, after = said(mine), said(met.merged)
     return News(
         id=parcel.id,
@@ -161,6 +164,11 @@ def _news(packet: Packet, parcel: Parcel, here: Here, trial: Trial) -> News:
         people=people_in(met.merged),
         about=parcel.about,
     )
+
+
+def letters(draft: Draft) -> int:
+    """Return how long the texts of a draft are together, in code points."""
+    return sum(map(len, draft.parts().values()))
 
 
 def said(draft: Draft) -> Past:

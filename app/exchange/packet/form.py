@@ -24,6 +24,9 @@ HISTORY, WAITING, ABOUT = "history.bin", "waiting.bin", "draft.json"
 MOST_FILE = 48 << 20  # bytes of the whole file
 MOST_TOGETHER = 64 << 20  # bytes of all members, unpacked
 MOST_HISTORY = 8 << 20  # bytes of one draft's history
+MOST_LETTERS = (
+    600_000  # code points of one draft's texts: 100,000 words; merging takes longer with their square
+)
 MOST_JSON = 2 << 20  # bytes of one JSON member
 MOST_MANIFEST = 1 << 20
 MOST_DRAFTS = 200
