@@ -22,6 +22,7 @@ from app.exchange.packet.reading import unpack
 from app.exchange.packet.refused import PacketRefused
 from app.findings.post import SCRIPT
 from tests.packets import hostile
+from tests.packets.people import no_trial
 
 resource = pytest.importorskip("resource", reason="there are no such limits on Windows")
 
@@ -147,7 +148,9 @@ def test_more_letters_than_anybody_writes_are_refused() -> None:
     mine = hostile.a_draft()
     theirs = Draft(mine.id, mine.snapshot())
     theirs.edit(SCRIPT, 60, 0, "ab cd " * 120_000)
-    assert opened(hostile.good(theirs), mine) == "letters"
+    assert (
+        opened(hostile.good(theirs), mine, no_trial) == "letters"
+    )  # where there is no limit on the processor
 
 
 def test_names_from_outside_stay_in_one_line() -> None:
