@@ -136,7 +136,7 @@ def _band(scene: Scene, chart: Chart, plot: _Plot, answer: int, run: list[int]) 
 
 def _names(scene: Scene, chart: Chart, plot: _Plot, ends: list[tuple[float, float] | None]) -> None:
     """Write each answer's name and last figure beside the end of its line, moved apart where they would touch."""
-    pitch = TEXT * 1.5 * (2 if scene.width > 700 else 1.0)
+    pitch = TEXT * 3  # a figure with its name below it
     order = sorted((end[1], at) for at, end in enumerate(ends) if end is not None)
     places = spread([y for y, _ in order], pitch, plot.top, plot.bottom)
     room = scene.width - plot.right - 18

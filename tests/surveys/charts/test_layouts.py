@@ -220,6 +220,15 @@ def test_names_at_the_ends_of_lines_never_touch(wanted: list[float]) -> None:
     assert places[-1] <= 200
 
 
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=5), st.floats(NARROWEST, 1600))
+def test_close_lines_keep_their_names_apart_however_narrow(shares: list[float], width: float) -> None:
+    answers = tuple(Answer(f"Answer {at}") for at in range(len(shares)))
+    waves = tuple(Row(name, tuple(map(Share, shares)), 500) for name in ("2023", "2024"))
+    words = lay_out(Chart(Kind.TREND, "", "", answers, waves), width, whole=False)
+    for one, other in combinations(words.words, 2):
+        assert not over(words.extent(one), words.extent(other)), (one.text, other.text)
+
+
 @given(charts())
 def test_a_suggested_title_names_no_withheld_row(chart: Chart) -> None:
     for title in suggested_titles(chart)[:-1]:
