@@ -34,7 +34,7 @@ class Editor(QWidget):
         self.intro = Words(tr("What stands above the first question"))
         self.intro.setPlaceholderText(tr("What stands above the first question: what the answers are for"))
         self.twice = QCheckBox(tr("Filled before and after the workshop"))
-        self.coded = QCheckBox(tr("People make up a code, so that their two sheets can be paired"))
+        self.coded = QCheckBox(tr("A made-up code pairs two sheets"))
         self.wrong = label("", "should", wrap=True)
         self.add = Button(tr("Add a question"), icon="plus")
         self.undo = button(tr("Take back"), self.take_back, icon="arrow-counter-clockwise")

@@ -1,7 +1,7 @@
 """Fields of the builder: they leave taking back and moving to the sheet they lie on."""
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.surveys.questionnaire.form import LONGEST
@@ -26,6 +26,50 @@ class Line(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand taking back on."""
         if is_undo(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class Wording(QPlainTextEdit):
+    """What is asked: as high as its words need. `next_wanted` fires on Enter, `edited` while a person types."""
+
+    next_wanted = Signal()
+    edited = Signal()
+
+    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "field")
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.setPlainText(words)
+        self.textChanged.connect(self._fit)
+        self.textChanged.connect(self.edited)
+        self._fit()
+
+    def text(self) -> str:
+        """Return the words in one line."""
+        return " ".join(self.toPlainText().splitlines())[:LONGEST]
+
+    def _fit(self) -> None:
+        lines = max(1, min(6, round(self.document().size().height())))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + theme().px(18))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter; taking back and moving belong to the whole."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next_wanted.emit()
+        elif is_undo(event) or (alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)):
             event.ignore()
         else:
             super().keyPressEvent(event)

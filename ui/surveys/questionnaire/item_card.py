@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.surveys.questionnaire.form import MOST_OPTIONS, Item, Kind
 from app.translation import tr
-from ui.surveys.questionnaire.fields import Answer, Line
+from ui.surveys.questionnaire.fields import Answer, Wording
 from ui.surveys.questionnaire.words import kind_words
 from ui.theme import theme
 from ui.widgets import Card, FlowLayout, IconButton, button, label
@@ -30,14 +30,14 @@ class ItemCard(Card):
         """`fixed` is how many of its answers somebody may have chosen already: these cannot be taken away."""
         super().__init__(tr("Question {number}", number=number), parent=parent)
         self._item, self._fixed = item, fixed
-        self.wording = Line(tr("What do you ask?"), item.wording)
-        self.wording.textEdited.connect(self.typed)
+        self.wording = Wording(tr("What do you ask?"), item.wording)
+        self.wording.edited.connect(self.typed)
+        self.wording.next_wanted.connect(lambda: self._next(-1))
         self.answers: list[Answer] = []
         self.box.setContentsMargins(*(theme().px(side) for side in (14, 10, 10, 12)))
         self.box.setSpacing(theme().px(8))
         self.box.addLayout(self._top(number))
-        if item.kind in OPTIONED:
-            self.box.addWidget(self._options())
+        self.box.addWidget(self._options())
 
     @property
     def item(self) -> Item:
@@ -48,11 +48,11 @@ class ItemCard(Card):
     def _top(self, number: int) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme().px(6))
-        count = label(str(number), "muted")
+        count, top = label(str(number), "muted"), Qt.AlignmentFlag.AlignTop
         count.setMinimumWidth(theme().px(16))
-        row.addWidget(count)
+        count.setContentsMargins(0, theme().px(8), 0, 0)  # on the first line of the words
+        row.addWidget(count, 0, top)
         row.addWidget(self.wording, 1)
-        row.addWidget(label(kind_words(self._item.kind), "small"))
         for icon, words, run in (
             ("caret-up", tr("Move up  Alt+Up"), lambda: self.moved.emit(-1)),
             ("caret-down", tr("Move down  Alt+Down"), lambda: self.moved.emit(1)),
@@ -60,16 +60,20 @@ class ItemCard(Card):
         ):
             one = IconButton(icon, words)
             one.clicked.connect(lambda _checked=False, run=run: run())
-            row.addWidget(one)
+            row.addWidget(one, 0, top)
         return row
 
     def _options(self) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(holder, theme().px(6))
         flow.setContentsMargins(theme().px(22), 0, 0, 0)
+        kind = label(tr("{kind}:", kind=kind_words(self._item.kind)) if self._item.options
+                     else kind_words(self._item.kind), "small")  # fmt: skip
+        kind.setContentsMargins(0, theme().px(8) if self._item.kind in OPTIONED else 0, 0, 0)
+        flow.addWidget(kind)
         for at, words in enumerate(self._item.options):
             flow.addWidget(self._option(at, words))
-        if len(self.answers) < MOST_OPTIONS:
+        if self._item.kind in OPTIONED and len(self.answers) < MOST_OPTIONS:
             flow.addWidget(button(tr("Add an answer"), self.add_answer, "plain", "plus"))
         return holder
 
@@ -95,7 +99,7 @@ class ItemCard(Card):
         if at + 1 < len(self.answers):
             self.answers[at + 1].setFocus()
             self.answers[at + 1].selectAll()
-        elif len(self.answers) < MOST_OPTIONS and self.answers[at].text().strip():
+        elif self.answers and len(self.answers) < MOST_OPTIONS and self.answers[at].text().strip():
             self.add_answer()
 
     def add_answer(self) -> None:

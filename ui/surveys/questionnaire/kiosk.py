@@ -148,9 +148,9 @@ class Kiosk(QDialog):
         number = self._at - self._first + 1
         asking = 1 <= number <= len(self._form.items) and not self._thanking
         words = tr("{number} of {all}", number=number, all=len(self._form.items))
-        self.progress.setText(words if asking else "")
+        self.progress.setText(words if asking and not self._helping else "")
         self.bar.setValue(number if asking else 0)
-        self.bar.setVisible(asking)
+        self.bar.setVisible(asking and not self._helping)
         self.back.setVisible(self._helping or (self._at > 0 and not self._thanking))
         self.again.setVisible(self._at > 0 and not self._thanking and not self._helping)
         self.help.setVisible(not self._helping)
@@ -168,7 +168,7 @@ class Kiosk(QDialog):
     def _show_step(self) -> None:
         if self._at == 0:
             moment = {Moment.BEFORE: tr("Before the workshop"), Moment.AFTER: tr("After the workshop")}
-            skip = tr("You can skip every question. Nothing is kept before you press Finish.")
+            skip = tr("Nothing is kept before you press Finish.")
             self._show(Page(self._form.title, moment.get(self._moment, ""), self._form.intro, skip))
         elif self._at < self._first:
             self._show(CodePage(self._code))

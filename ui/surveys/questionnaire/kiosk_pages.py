@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.surveys.questionnaire.form import Item, Kind, code_hint
 from app.surveys.questionnaire.sheet import Value
@@ -30,7 +30,7 @@ class Page(QWidget):
         self.box.addWidget(large_label(heading, "heading"))
         for said in words:
             if said:
-                self.box.addWidget(large_label(said, factor=1.3))
+                self.box.addWidget(large_label(said))
 
     def value(self) -> Value | None:
         """Return what is answered; None for nothing. Raises ValueError with what to say when it does not fit."""
@@ -171,9 +171,11 @@ class HelpPage(Page):
         )
         super().__init__(tr("If it is hard right now"), said, parent=parent)
         for row in rows:
+            for said_of_it in row.findChildren(QLabel):
+                said_of_it.setFont(large_font("text", 1.3))
             self.box.addWidget(row)
         if checked:
-            self.box.addWidget(large_label(checked, factor=1.1))
+            self.box.addWidget(large_label(checked, factor=1.2))
 
 
 def page_of(item: Item, given: Value | None) -> Page:

@@ -40,7 +40,7 @@ class Choice(QAbstractButton):
 
     def __init__(self, number: int, words: str, *, several: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._several = several
+        self._number, self._several = number, several
         self.setText(words)
         self.setCheckable(True)
         self.setAccessibleName(words)
@@ -54,7 +54,7 @@ class Choice(QAbstractButton):
 
     def _room(self, width: int) -> QRect:
         px = theme().px
-        return QRect(px(56), px(8), max(1, width - px(72)), 10_000)
+        return QRect(px(56), px(8), max(1, width - px(104)), 10_000)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height the words need."""
@@ -85,6 +85,13 @@ class Choice(QAbstractButton):
         room.setTop(0)
         room.setHeight(self.height())
         painter.drawText(room, _WRAP, self.text())
+        if self._number < 10:  # the key that chooses it
+            painter.setPen(colors("muted"))
+            painter.setFont(theme().font("small"))
+            aside = self.rect().adjusted(0, 0, -px(18), 0)
+            painter.drawText(
+                aside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(self._number)
+            )
         painter.end()
 
     def _mark(self, painter: QPainter, chosen: bool) -> None:

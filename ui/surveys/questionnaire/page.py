@@ -64,21 +64,21 @@ class QuestionnairePage(QWidget):
         left.box.addWidget(self.list, 1)
         left.box.addWidget(button(tr("New questionnaire"), lambda: self.wanted.emit("surveys.new_questionnaire"),
                                   icon="plus"))  # fmt: skip
-        left.setMinimumWidth(px(200))
+        left.setMinimumWidth(px(150))
         right = Card(tr("The questionnaire in hand"))
         right.box.setContentsMargins(*(px(side) for side in (20, 14, 12, 8)))
         right.box.setSpacing(px(8))
         right.box.addWidget(self._ways())
         right.box.addWidget(self.counts)
         right.box.addWidget(self.parts, 1)
-        right.setMinimumWidth(px(440))
+        right.setMinimumWidth(px(300))
         halves = QSplitter()
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(px(16))
         halves.addWidget(left)
         halves.addWidget(right)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([px(240), px(1000)])
+        halves.setSizes([px(230), px(1000)])
         self.empty = EmptyState(
             tr("No questionnaire yet"),
             tr("A few questions before and after a workshop show what it changed. People fill them on this computer or "
@@ -90,7 +90,7 @@ class QuestionnairePage(QWidget):
         self.pages.addWidget(halves)
         self.pages.addWidget(self.empty)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(px(24), 0, px(24), px(16))
         box.addWidget(self.pages)
 
     def _ways(self) -> QWidget:
