@@ -20,6 +20,7 @@ from app.helplines_cli import helplines
 from app.packet_cli import packet
 from app.review_cli import review
 from app.surveys_cli import survey
+from app.team_cli import team
 from app.translation import tr
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ cli = typer.Typer(
 )
 library = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after a library file.")
 cli.add_typer(library, name="library")
+cli.add_typer(team, name="team")
 cli.command()(export)
 cli.add_typer(helplines, name="helplines")
 cli.add_typer(review, name="review")
@@ -101,14 +103,14 @@ def _version(asked: bool) -> None:
 @cli.callback()
 def _everywhere(
     library_path: Annotated[
-        Path | None,
-        typer.Option("--library", help="The library to work in; without it, the last one opened."),
+        str | None,
+        typer.Option("--library", help="The library to work in, a file or a team's postgresql://…; else the last one."),
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
     ] = False,
 ) -> None:
-    _chosen["library"] = library_path
+    _chosen["library"] = _replica(library_path) if "://" in (library_path or "") else library_path
 
 
 @cli.command()
@@ -223,6 +225,18 @@ def selfcheck() -> int:
         print(f"{tr('fails') if problem else tr('works')}  {name}{': ' + problem if problem else ''}")
         failed += bool(problem)
     return 1 if failed else 0
+
+
+def _replica(address: str) -> Path:
+    """Return the local library of a team's, making an empty one on the first visit; the window exchanges."""
+    from app.team.address import read_address
+    from app.team.trial import with_default_user
+    from app.workspace import Workspace
+
+    where = with_default_user(read_address(address)[0])
+    if not where.replica().exists():
+        Workspace.open_team(where).close()
+    return where.replica()
 
 
 def _library_path(given: Path | None) -> Path:

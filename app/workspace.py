@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.publishing.gate import Hindrance
     from app.review.room import Review, ReviewDesk
     from app.surveys.store import SurveyStore
+    from app.team.address import TeamAddress
 
 SAMPLE_NAME = "World Mental Health Day (sample).carewright"
 Finder = Callable[[Post], Sequence[Finding]]
@@ -91,6 +92,23 @@ class Workspace:
         workspace = cls.create(path)
         fill(workspace)
         return workspace
+
+    @classmethod
+    def open_team(cls, address: "TeamAddress") -> "Workspace":
+        """Open the local library that stands for a team's on a server, making an empty one on the first visit."""
+        from app.team.book import Book  # when somebody has a team
+
+        path = address.replica()
+        workspace = cls.open(path) if path.exists() else cls.create(path)
+        book = Book(workspace.library)
+        book.bind(address.url(), book.binding().get("team", ""))
+        return workspace
+
+    @property
+    def team_address(self) -> str:
+        """The server's address, when this library stands for a team's; empty for a library of one's own."""
+        held = self.library.setting("team")
+        return str(held.get("address", "")) if isinstance(held, dict) else ""
 
     @property
     def packs(self) -> "PacksInUse":

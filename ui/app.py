@@ -11,6 +11,7 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -29,8 +30,12 @@ from ui.library_dialogs import LibraryDialogs, sample_message
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.rooms import rooms
+from ui.team import commands as team_commands
 from ui.theme import theme
 from ui.widgets import Message
+
+if TYPE_CHECKING:
+    from app.team.address import TeamAddress
 
 SETTLED = 500  # milliseconds after which nothing of the start is left to do
 
@@ -43,9 +48,10 @@ class Session(QObject):
         self.preferences = preferences
         self.window: MainWindow | None = None
         self.painted_ms = 0.0
+        self.team_password = ""  # as typed or in an address; never stored
         self.fault = ""  # what the last run wrote when a fault ended it
 
-    def start(self, library: Path | None = None, packets: Sequence[Path] = ()) -> bool:
+    def start(self, library: Path | str | None = None, packets: Sequence[Path] = ()) -> bool:
         """Open a library (the one asked for, the last one, or the sample) and show the window with packets to look at.
 
         False when another window has the library: it was handed the packets, and none is shown here.
@@ -57,6 +63,7 @@ class Session(QObject):
         if packets and isinstance(trouble, InUse) and hand_over(trouble.path, packets):
             workspace.close()
             return False
+        self.team_password = password_in(library)
         window = self._show(workspace)
         if trouble is not None:
             window.say(Message.of(trouble, key="library"))
@@ -77,6 +84,11 @@ class Session(QObject):
         self.preferences.last_draft, self.preferences.screen = "", "board"
         self.preferences.screens.clear()  # they tell of the other library's drafts
         self._show(workspace)
+
+    def switch_to_team(self, address: "TeamAddress", password: str) -> None:
+        """Open a team's library and leave this one. Raises KnownError."""
+        self.team_password = password
+        self.switch(lambda: Workspace.open_team(address))
 
     def save(self) -> bool:
         """Write everything down, which is what the exception hook does first; True when it is on disk."""
@@ -104,11 +116,13 @@ class Session(QObject):
         self.window = window
         remember_library(workspace.path)
         self.dialogs = dialogs = LibraryDialogs(window, self.switch)
+        self.teams = teams = team_commands.TeamCommands(window, self.switch_to_team, self.team_password)
         self.opening = opening = Opening(window)
         self._folder = FolderWatch(window)
         window.add_commands(
             [
                 *dialogs.commands(),
+                *teams.commands(),
                 *importing.commands(window),
                 *export_command.commands(window),
                 *packet_commands.commands(window, opening),
@@ -129,6 +143,7 @@ class Session(QObject):
         gc.enable()
         self.painted_ms = self.painted_ms or start_report.since_start()
         self._listen(window)
+        self.teams.begin()
         self.tell_last_fault()
         if (report := start_report.wanted()) is not None:
             self._report(window, report)
@@ -182,7 +197,25 @@ def _take(window: MainWindow, opening: Opening, paths: list[Path]) -> None:
         importing.import_files(window, others)
 
 
-def open_some(wanted: Path | None) -> tuple[Workspace, KnownError | None]:
+def password_in(library: Path | str | None) -> str:
+    """Return the password that stands in a team's address; usually none."""
+    if not isinstance(library, str) or "://" not in library:
+        return ""
+    from app.team.address import read_address  # only for teams
+
+    return read_address(library)[1]
+
+
+def _open(library: Path | str) -> Workspace:
+    if isinstance(library, Path) or "://" not in library:
+        return Workspace.open(Path(library))
+    from app.team.address import read_address  # only for teams
+    from app.team.trial import with_default_user
+
+    return Workspace.open_team(with_default_user(read_address(library)[0]))
+
+
+def open_some(wanted: Path | str | None) -> tuple[Workspace, KnownError | None]:
     """Open the library asked for or the last one; when that fails a sample, with the trouble to tell.
 
     Raises:
@@ -192,7 +225,7 @@ def open_some(wanted: Path | None) -> tuple[Workspace, KnownError | None]:
     chosen = wanted or next(iter(recent_libraries()), None)
     if chosen is not None:
         try:
-            return Workspace.open(chosen), None
+            return _open(chosen), None
         except KnownError as error:
             trouble = error
     try:
@@ -216,7 +249,7 @@ def open_window(library: str | None = None, packets: Sequence[Path] = ()) -> int
     faults = crash.watch_faults()
     hook.install()
     try:
-        shown = session.start(Path(library) if library else None, packets)
+        shown = session.start(library, packets)
         return application.exec() if shown else 0
     except KnownError as error:
         sys.stderr.write(f"{error}\n")

@@ -104,6 +104,10 @@ class DraftShelf:
                 self._compact(draft, stored)
         return draft
 
+    def held(self) -> dict[str, Draft]:
+        """Return the drafts that are open somewhere, by their ids."""
+        return dict(self._open.items())
+
     def read(self, draft_id: str) -> Draft:
         """Return a copy of a draft as it was last stored, for a worker. Raises Missing, or Unreadable."""
         stored = self._library.journal.load(draft_id)

@@ -1,6 +1,7 @@
 """What the server or the network said, turned into what a person can do about it."""
 
 import re
+import socket
 
 import psycopg
 from psycopg import errors as pg
@@ -48,6 +49,15 @@ def explained(error: Exception, address: TeamAddress) -> TeamError | None:
     return _connecting(said, address) if lost else None
 
 
+def unreachable(error: OSError, address: TeamAddress) -> Unreachable:
+    """Return why a server could not be found or reached, before anybody logged in."""
+    if isinstance(error, socket.gaierror):
+        return _no_host(str(error), address)
+    if isinstance(error, ConnectionRefusedError):
+        return _refused(str(error), address)
+    return _silent(str(error), address)
+
+
 def _line(error: psycopg.Error) -> str:
     """Return the last line of what was said: before it stand all the addresses that were tried."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
@@ -61,7 +71,7 @@ def _connecting(said: str, address: TeamAddress) -> TeamError:
     return Interrupted(said)
 
 
-def _no_host(said: str, address: TeamAddress) -> TeamError:
+def _no_host(said: str, address: TeamAddress) -> Unreachable:
     return Unreachable(
         tr("The server “{host}” was not found.", host=address.host),
         tr("Check the name, and that this computer is in the right network."),
@@ -69,7 +79,7 @@ def _no_host(said: str, address: TeamAddress) -> TeamError:
     )
 
 
-def _refused(said: str, address: TeamAddress) -> TeamError:
+def _refused(said: str, address: TeamAddress) -> Unreachable:
     return Unreachable(
         tr(
             "“{host}” answers, but no PostgreSQL listens on port {port}.",
@@ -89,7 +99,7 @@ def _no_socket(said: str, address: TeamAddress) -> TeamError:
     )
 
 
-def _silent(said: str, address: TeamAddress) -> TeamError:
+def _silent(said: str, address: TeamAddress) -> Unreachable:
     return Unreachable(
         tr("The server “{host}” does not answer.", host=address.host),
         tr("A firewall may be between you, or the server is off. It is tried again by itself."),

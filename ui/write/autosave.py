@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from app.drafts.document import Draft
     from app.drafts.saving import DraftSession, SaveState, Writer
 
-PAUSE = 250  # milliseconds after the last edit
+PAUSE = 250  # milliseconds after an edit
 
 
 class Autosave(QObject):
@@ -38,8 +38,13 @@ class Autosave(QObject):
         self._say()
 
     def touch(self) -> None:
-        """Something was edited: save soon."""
-        self._timer.start()
+        """Something was edited: save soon, also while typing goes on."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def set_pause(self, milliseconds: int) -> None:
+        """Save so long after an edit: sooner while others read along."""
+        self._timer.setInterval(milliseconds)
 
     def flush(self) -> None:
         """Hand over what was edited, at once."""
