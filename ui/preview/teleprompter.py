@@ -246,11 +246,7 @@ class Teleprompter(QDialog):
         self._stop_counting()
         self.player.pause()
         self.closed.emit(self.player.seconds)
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Close with Escape as with the button of the window."""
-        self.close()
+        event.accept()
 
     def memory(self) -> dict[str, Any]:
         """Return how it stands, as plain values."""

@@ -1,6 +1,7 @@
 """The Preview screen's stops on the tour: one draft in every state a viewer may meet it in."""
 
 from app.drafts.brief import Brief
+from ui.preview import leaving_stops
 from ui.preview.screen import PreviewScreen
 from ui.preview.theatre import Theatre
 from ui.preview.vision import Vision
@@ -180,6 +181,7 @@ STOPS = [
     Step("preview-comments", "The comments, with the pinned one", _comments, key=True),
     Step("preview-comments-around", "The comments in other surroundings", _comments_dark),
     Step("preview-cover", "The cover", _cover),
+    *leaving_stops.STOPS,
     Step("preview-over", "Longer than its target, and a comment that is too long", _over, key=True),
     Step("preview-rehearse", "Rehearsing the comments", _rehearse, key=True),
     Step("preview-kit", "The publish kit", _kit, key=True),
