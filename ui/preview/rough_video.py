@@ -140,6 +140,7 @@ def film_without_window(reel: Reel, path: Path, *, size: QSize = SIZE, rate: int
     try:
         loop.exec()
     finally:
+        watch.stop()
         jobs.close()
     if isinstance(came[0], Film):
         return came[0]
