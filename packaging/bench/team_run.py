@@ -13,7 +13,7 @@ from typing import Any
 from bench.frame import ROOT
 from bench.postgres import Cluster, make_team
 
-BEGIN = 4.0  # seconds until everybody is connected, beside one for every four
+BEGIN = 2.5  # seconds until everybody is connected, beside one for every four
 START_WORDS = "grief help talk listen friend someone today " * 70  # some 500 words
 
 
@@ -37,7 +37,7 @@ def type_together(cluster: Cluster, database: str, editors: int, seconds: float,
     )
     draft = _draft_for(cluster, database, list(names.values()))
     people = {number: asdict(cluster.as_person(name, database)) for number, name in names.items()}
-    settle = 3.0 + editors / 5
+    settle = 2.0 + editors / 5
     with tempfile.TemporaryDirectory(prefix="carewright-team-") as folder:
         task = {
             "address": "",
