@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, literal_column, select, update
 
 from app.errors import KnownError
 from app.library.feed import Area
@@ -14,6 +14,10 @@ from app.library.tables import questionnaire, questionnaire_sheet
 from app.surveys.questionnaire.form import Form, Moment, form_json, read_form
 from app.surveys.questionnaire.sheet import Sheet, clean_code, read_answers, sheet_json, wrong_with
 from app.translation import tr
+
+_ORDER: ColumnElement[int] = literal_column(
+    "questionnaire_sheet.rowid"
+)  # within one second: as they were kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ class Drawer:
         sheet = questionnaire_sheet.c
         rows = select(questionnaire_sheet).where(sheet.questionnaire_id == questionnaire_id)
         with self._library.read() as connection:
-            held = connection.execute(rows.order_by(sheet.at, sheet.id)).mappings().all()
+            held = connection.execute(rows.order_by(sheet.at, _ORDER)).mappings().all()
         return [
             Sheet(
                 Moment(row["moment"]),

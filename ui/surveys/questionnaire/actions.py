@@ -101,13 +101,20 @@ def _ready(screen: "SurveysScreen") -> "Form | None":
 
 def fill(screen: "SurveysScreen") -> None:
     """Ask when it is filled, and say how the screen is got back."""
+    from PySide6.QtCore import QTimer
+
     from ui.surveys.questionnaire.fill_form import FillForm  # with the kiosk, when somebody fills
 
     form = _ready(screen)
-    if form is not None:
-        asked = FillForm(form, _window(screen))
-        asked.wanted.connect(partial(start_filling, screen, form))
-        asked.open()
+    if form is None:
+        return
+
+    def start(moment: "Moment") -> None:
+        QTimer.singleShot(0, screen, partial(start_filling, screen, form, moment))  # when the form is gone
+
+    asked = FillForm(form, _window(screen))
+    asked.wanted.connect(start)
+    asked.open()
 
 
 def start_filling(screen: "SurveysScreen", form: "Form", moment: "Moment") -> None:
@@ -129,6 +136,7 @@ def start_filling(screen: "SurveysScreen", form: "Form", moment: "Moment") -> No
     kiosk = Kiosk(form, moment, keep, lambda: _help_rows(screen), _window(screen))
     kiosk.finished.connect(ended)
     kiosk.showFullScreen()
+    kiosk.activateWindow()
 
 
 def _help_rows(screen: "SurveysScreen") -> "tuple[Sequence[QWidget], str]":
@@ -199,6 +207,7 @@ def print_paper(screen: "SurveysScreen", form: "Form", path: Path) -> None:
 
     def write() -> str:
         try:
+            base.parent.stat()  # Qt would only grumble
             for moment, file in files.items():
                 write_page(paper(form, moment), file)
         except OSError as error:

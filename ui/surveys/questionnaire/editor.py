@@ -10,7 +10,7 @@ from app.surveys.questionnaire.form import LONGEST, MOST_ITEMS, Form, Item, Kind
 from app.text.canon import canon
 from app.translation import tr
 from ui.surveys.questionnaire.desk import Desk
-from ui.surveys.questionnaire.fields import Line, Words, is_undo
+from ui.surveys.questionnaire.fields import Line, Words, is_undo, step_of
 from ui.surveys.questionnaire.item_card import OPTIONED, ItemCard
 from ui.surveys.questionnaire.words import kind_words
 from ui.theme import theme
@@ -72,7 +72,7 @@ class Editor(QWidget):
         box.addWidget(self._area, 1)
 
     def _listen(self) -> None:
-        self.title.textEdited.connect(self._timer.start)
+        self.title.textEdited.connect(self._typed)
         self.intro.textChanged.connect(self._timer.start)
         for box in (self.twice, self.coded):
             box.clicked.connect(self.flush)
@@ -130,6 +130,9 @@ class Editor(QWidget):
         self.undo.setEnabled(self._desk.can_undo)
 
     # Keeping
+
+    def _typed(self, _words: str = "") -> None:
+        self._timer.start()
 
     def _read(self, form: Form) -> Form:
         """Return the form as it stands in the fields."""
@@ -211,8 +214,8 @@ class Editor(QWidget):
         QTimer.singleShot(0, field, lambda: self._area.ensureWidgetVisible(card))
 
     def event(self, event: QEvent) -> bool:
-        """Claim taking back before the window does."""
-        if event.type() is QEvent.Type.ShortcutOverride and is_undo(event):
+        """Claim taking back and moving before the window does."""
+        if event.type() is QEvent.Type.ShortcutOverride and (is_undo(event) or step_of(event)):
             event.accept()
             return True
         return super().event(event)

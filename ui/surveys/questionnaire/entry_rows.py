@@ -27,6 +27,7 @@ class EntryRow(Card):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.words = label(words, "label", wrap=True)
         self.wrong = label("", "should", wrap=True)
+        self.wrong.setParent(self)
         self.wrong.hide()
         self.box.setContentsMargins(*(theme().px(side) for side in (12, 8, 12, 10)))
         self.box.addWidget(self.words)
@@ -138,7 +139,7 @@ class LineRow(EntryRow):
         try:
             return read_number(self.field.text())
         except ValueError as error:
-            raise ValueError(tr("This is not a number.")) from error
+            raise ValueError(tr("Please write a number like 1500 or 2.5.")) from error
 
     def clear(self) -> None:
         """Empty the line, also of what could be taken back."""

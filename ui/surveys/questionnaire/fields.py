@@ -13,6 +13,13 @@ def is_undo(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
 
 
+def step_of(event: QEvent) -> int:
+    """Return where a key event wants a question moved, up (-1) or down (1); 0 for any other event."""
+    if not isinstance(event, QKeyEvent) or not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        return 0
+    return {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}.get(event.key(), 0)
+
+
 class Line(QLineEdit):
     """One line of words; Ctrl+Z goes to the whole questionnaire, of which these words are a part."""
 
@@ -66,10 +73,9 @@ class Wording(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter; taking back and moving belong to the whole."""
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.next_wanted.emit()
-        elif is_undo(event) or (alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)):
+        elif is_undo(event) or step_of(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.surveys.questionnaire.form import MOST_OPTIONS, Item, Kind
 from app.translation import tr
-from ui.surveys.questionnaire.fields import Answer, Wording
+from ui.surveys.questionnaire.fields import Answer, Wording, step_of
 from ui.surveys.questionnaire.words import kind_words
 from ui.theme import theme
 from ui.widgets import Card, FlowLayout, IconButton, button, label
@@ -83,7 +83,7 @@ class ItemCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         answer = Answer(tr("Answer {number}", number=at + 1), words)
-        answer.textEdited.connect(self.typed)
+        answer.textEdited.connect(self._typed)
         answer.next_wanted.connect(lambda: self._next(at))
         self.answers.append(answer)
         row.addWidget(answer)
@@ -93,6 +93,9 @@ class ItemCard(Card):
             away.clicked.connect(lambda: self._take_away(at))
             row.addWidget(away)
         return pair
+
+    def _typed(self, _words: str) -> None:
+        self.typed.emit()
 
     def _next(self, at: int) -> None:
         """Go to the next answer, or add one behind the last."""
@@ -113,8 +116,7 @@ class ItemCard(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with Alt and an arrow."""
-        step = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}.get(event.key())
-        if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if step := step_of(event):
             self.moved.emit(step)
         else:
             super().keyPressEvent(event)

@@ -64,6 +64,8 @@ class Kiosk(QDialog):
         self.timer.setSingleShot(True)
         self.timer.setInterval(THANKS_SECONDS * 1000)
         self.timer.timeout.connect(self.start_over)
+        self._copied = False
+        QGuiApplication.clipboard().dataChanged.connect(self._note_copy)
         self._asks_code = form.coded and form.twice
         self._lay_out()
         self.start_over()
@@ -268,10 +270,14 @@ class Kiosk(QDialog):
         self._answers, self._code = {}, ""
         self._at = 0
         clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():  # a person may have copied what they wrote
+        if self._copied:  # what a person wrote
             clipboard.clear()
+            self._copied = False
         if clipboard.supportsSelection() and clipboard.ownsSelection():
             clipboard.clear(clipboard.Mode.Selection)
+
+    def _note_copy(self) -> None:
+        self._copied = True
 
     # Keys, and leaving
 

@@ -118,7 +118,9 @@ class NumberPage(LinePage):
         try:
             return read_number(self.field.text())
         except ValueError as error:
-            raise ValueError(tr("Please write a number, or leave the line empty.")) from error
+            raise ValueError(
+                tr("Please write a number like 1500 or 2.5, or leave the line empty.")
+            ) from error
 
 
 class CodePage(LinePage):
