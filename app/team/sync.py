@@ -89,7 +89,7 @@ class Sync:
         self._lock = threading.Lock()
         self._wishes = _Wishes()
         self._wake, self._backoff = Wake(), Backoff()
-        self._ending = threading.Event()
+        self._ending, self._again = threading.Event(), threading.Event()
         self._status = Status()
         self._joints: dict[bytes, int] = {}
         self._unsubscribe: list[Callable[[], None]] = []
@@ -140,6 +140,7 @@ class Sync:
         if password is not None:
             self._password = password
         self._backoff.reset()
+        self._again.set()
         self._wake.ring()
 
     def _appended(self, drafts: frozenset[str]) -> None:
@@ -185,7 +186,7 @@ class Sync:
             traffic.in_hand = self._wishes.in_hand
             traffic.everything()
             self._backoff.reset()
-            self._tell(state="online", error=None, me=server.me)
+            self._tell(state="online", error=None, me=server.me, waiting=traffic.left())
             self._stay(server, traffic)
         finally:
             server.close()
@@ -200,8 +201,8 @@ class Sync:
     def _nap(self, seconds: float) -> None:
         """Wait, counting meanwhile what is written and cannot be sent."""
         ends = time.monotonic() + seconds
-        before = self._password
-        while not self._ending.is_set() and time.monotonic() < ends and self._password == before:
+        self._again.clear()
+        while not self._ending.is_set() and not self._again.is_set() and time.monotonic() < ends:
             self._wake.sleep(min(1.0, ends - time.monotonic()))
             with self._lock:
                 touched, self._wishes.touched = self._wishes.touched, set()

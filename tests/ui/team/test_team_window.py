@@ -68,16 +68,16 @@ def test_two_people_write_one_draft(window: MainWindow, lea: Computer, qtbot: Qt
     assert lea.sync is not None
     lea.sync.place(draft_id, "script", other.cursor("script", 3))
     qtbot.waitUntil(lambda: "Here now: Sample lea (script)" in note(window), timeout=15_000)
-    caret = screen.editors.caret()
-    lea.write(draft_id, 0, "# Hook\n")
     editor = screen.editors.current
+    editor.select(3, 3)
+    lea.write(draft_id, 0, "# Hook\n")
     qtbot.waitUntil(lambda: editor.toPlainText() == "# Hook\nMy brother died.", timeout=15_000)
-    assert screen.editors.caret() == caret + len("# Hook\n")  # it stayed at its letter
+    assert screen.editors.caret() == 3 + len("# Hook\n")  # it stayed at its letter
     layer = editor.viewport().findChild(CaretLayer)
     assert isinstance(layer, CaretLayer)
     qtbot.waitUntil(lambda: layer.places == [(10, "Sample lea")])  # hers did, too
-    qtbot.keyClicks(editor, "Today. ")
-    qtbot.waitUntil(lambda: lea.text(draft_id) == "# Hook\nToday. My brother died.", timeout=15_000)
+    qtbot.keyClicks(editor, "big ")
+    qtbot.waitUntil(lambda: lea.text(draft_id) == "# Hook\nMy big brother died.", timeout=15_000)
 
 
 def test_offline_is_told_with_what_waits_and_mended_by_itself(
