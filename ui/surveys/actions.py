@@ -12,6 +12,7 @@ from ui.widgets import Message
 if TYPE_CHECKING:
     from PySide6.QtGui import QClipboard, QImage
 
+    from ui.surveys.loading import Opened
     from ui.surveys.screen import SurveysScreen
 
 _KEY = "surveys"
@@ -212,13 +213,21 @@ def ask_erase(screen: "SurveysScreen") -> None:
     screen.shell.say(
         Message(
             tr("Erase “{title}” and every answer in it?", title=opened.title),
-            tr("The file it was imported from is untouched. What is erased here does not come back."),
+            f"{_what_stays(opened)} {tr('What is erased here does not come back.')}",
             actions=((tr("Erase"), partial(erase, screen, opened.id)),),
             tone="warning",
             key=_KEY,
             only_on="surveys",
         )
     )
+
+
+def _what_stays(opened: "Opened") -> str:
+    from app.surveys.questionnaire.results import is_own  # with the opened survey
+
+    if opened.data is not None and is_own(opened.data):
+        return tr("The sheets stay with their questionnaire, and can be charted again.")
+    return tr("The file it was imported from is untouched.")
 
 
 def erase(screen: "SurveysScreen", survey_id: str) -> None:

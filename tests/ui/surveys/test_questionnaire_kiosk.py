@@ -151,6 +151,19 @@ def test_after_a_while_the_first_page_comes_back_by_itself(kiosk: Kiosk) -> None
     assert kiosk.forward.text() == "Begin"
 
 
+def test_what_somebody_walked_away_from_is_gone_after_a_while(kiosk: Kiosk, page: QuestionnairePage) -> None:
+    assert not kiosk.idle.isActive()  # on the first page there is nothing to hide
+    type_keys([ENTER, "li07", ENTER, "1"])
+    assert kiosk.idle.isActive()
+    assert kiosk.idle.interval() == 5 * 60_000
+    kiosk.idle.stop()
+    kiosk.idle.timeout.emit()
+    assert "Our workshop" in readable(kiosk)
+    assert (kiosk._answers, kiosk._code) == ({}, "")
+    assert sheets(page) == []
+    assert not kiosk.idle.isActive()
+
+
 def test_escape_and_closing_do_nothing_and_only_the_keys_lead_out(
     window: MainWindow, kiosk: Kiosk, page: QuestionnairePage, qtbot: QtBot
 ) -> None:

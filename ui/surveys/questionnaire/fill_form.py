@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.surveys.questionnaire.form import Form, Moment
 from app.translation import tr
-from ui.surveys.questionnaire.kiosk import LEAVE
+from ui.surveys.questionnaire.kiosk import IDLE_MINUTES, LEAVE
 from ui.theme import theme
 from ui.widgets import Button, button, label
 
@@ -38,7 +38,8 @@ class FillForm(QDialog):
                "person is left for the next."),
             tr("To get your screen back, press {keys}. Nothing else ends it, and it does not say so on the screen: "
                "please remember it.", keys=LEAVE),
-            tr("A sheet that somebody left half-filled is not kept."),
+            tr("A sheet that somebody left half-filled is not kept; after {minutes} minutes without a touch it begins "
+               "anew.", minutes=IDLE_MINUTES),
         ):  # fmt: skip
             box.addWidget(label(words, wrap=True))
         row = QHBoxLayout()

@@ -7,7 +7,7 @@ only when a person finishes, and is on the disk before anybody is thanked.
 import sys
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +29,16 @@ from ui.surveys.questionnaire.large import large_button, large_label
 from ui.theme import theme
 
 THANKS_SECONDS = 20
+IDLE_MINUTES = (
+    5  # without a key or a touch: somebody walked away, and the next one shall not see their answers
+)
+_SIGNS = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.InputMethod,
+    QEvent.Type.Wheel,
+)
 LEAVE = "Ctrl+Shift+Q"
 # On a Mac it is the key that says Control: with Command the system itself logs out.
 _CONTROL = (
@@ -64,11 +74,18 @@ class Kiosk(QDialog):
         self.timer.setSingleShot(True)
         self.timer.setInterval(THANKS_SECONDS * 1000)
         self.timer.timeout.connect(self.start_over)
+        self.idle = QTimer(self)
+        self.idle.setSingleShot(True)
+        self.idle.setInterval(IDLE_MINUTES * 60_000)
+        self.idle.timeout.connect(self.start_over)
         self._copied = False
         QGuiApplication.clipboard().dataChanged.connect(self._note_copy)
         self._asks_code = form.coded and form.twice
         self._lay_out()
         self.start_over()
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
 
     def _lay_out(self) -> None:
         px = theme().px
@@ -267,6 +284,7 @@ class Kiosk(QDialog):
 
     def _forget(self) -> None:
         self.timer.stop()
+        self.idle.stop()
         self._answers, self._code = {}, ""
         self._at = 0
         clipboard = QGuiApplication.clipboard()
@@ -310,6 +328,12 @@ class Kiosk(QDialog):
             event.accept()
             return True
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See that somebody is there; what happens is nobody's business here."""
+        if event.type() in _SIGNS and self._at > 0 and not self._thanking:
+            self.idle.start()
+        return super().eventFilter(watched, event)
 
     def reject(self) -> None:
         """Stay: only Ctrl+Shift+Q leaves."""
