@@ -229,7 +229,8 @@ class Workspace:
         said = [finding for finder in self.finders for finding in finder(post)]
         cited = Citations(draft).all() if citations is None else citations
         said += checking.findings(post, checking.check(post, cited))
-        findings = one_voice([*checker.raw(post, self.help.facts(post)), *said])
+        raw = [*checker.raw(post, self.help.facts(post)), *said]
+        findings = one_voice(checking.one_voice_on_sources(raw))
         keeps = (*draft.keeps, *self._campaign_keeps(draft.id))
         opened: list[Finding] = []
         kept: list[tuple[Keep, Finding]] = []

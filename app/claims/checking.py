@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 
 from app.claims.citations import Citation
 from app.findings.finding import Better, Finding, Severity, Source
-from app.findings.post import CAPTION, COVER, PINNED_COMMENT, SCRIPT, Post
+from app.findings.post import CAPTION, COVER, PARTS, PINNED_COMMENT, SCRIPT, Post
 from app.surveys.claims.evidence import Evidence
 from app.surveys.claims.judge import judge
-from app.surveys.claims.recognise import Phrase, phrases, sentence
+from app.surveys.claims.recognise import Phrase, needs_source, phrases, sentence
 from app.surveys.claims.verdict import Outcome, Verdict, outcome_words
 from app.text.spans import Span
 from app.translation import tr
 
 UNCITED = "claims.uncited"
+SOURCE = "stats.source"  # the packs' clause that a post lacks a source
 WHERE = (SCRIPT, CAPTION, COVER, PINNED_COMMENT)  # the parts whose words claim something
 _SEVERITY = {
     Outcome.CONTRADICTED: Severity.MUST,
@@ -59,9 +60,37 @@ def findings(post: Post, checked: Iterable[Checked]) -> list[Finding]:
     taken = [(one.citation.anchor.part, one.citation.anchor.span) for one in known]
     for part in WHERE:
         spans = [span for where, span in taken if where == part and span is not None]
-        stated = (one for one in phrases(post.parts.get(part, ""), post.language) if one.stated)
-        found += (_uncited(part, one) for one in stated if not any(one.span.overlaps(span) for span in spans))
+        text = post.parts.get(part, "")
+        alone = (
+            one for one in phrases(text, post.language) if not any(one.span.overlaps(at) for at in spans)
+        )
+        found += (_uncited(part, one) for one in alone if needs_source(text, one, post.language))
     return found
+
+
+def one_voice_on_sources(found: Iterable[Finding]) -> list[Finding]:
+    """Let the packs' clause that a post lacks a source speak where the figure stands, not a second time for the post.
+
+    The first figure without its survey takes over the clause's strength, advice and sources; the others stay as they
+    are. Without such a figure the clause speaks for the post, as ever.
+    """
+    known = list(found)
+    lacks = next((one for one in known if one.clause == SOURCE and one.span is None), None)
+    places = [at for at, one in enumerate(known) if one.clause == UNCITED]
+    if lacks is None or not places:
+        return known
+    first = min(places, key=lambda at: (PARTS.index(known[at].part), known[at].span or Span(0, 0)))
+    one = known[first]
+    known[first] = replace(
+        one,
+        severity=min(one.severity, lacks.severity, key=lambda severity: severity.rank),
+        why=f"{lacks.why} {one.why}",
+        better=(*one.better, *lacks.better),
+        sources=(*lacks.sources, *one.sources),
+        evidence=lacks.evidence,
+        also=(*one.also, SOURCE),
+    )
+    return [one for one in known if one is not lacks]
 
 
 def in_words(checked: Checked) -> str:
@@ -84,14 +113,15 @@ def _checked(text: str, span: Span, citation: Citation, evidence: Evidence, lang
 
 
 def _judged(text: str, span: Span, evidence: Evidence, language: str) -> tuple[Phrase | None, Verdict]:
-    """Judge the phrase that the words are, hold, or are part of."""
+    """Judge the phrase that the words are, hold, or are part of; one that names a figure before one that names none."""
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
     line = text[start : end if end >= 0 else len(text)]
     inside = [one for one in phrases(line, language) if one.span.moved(start).overlaps(span)]
     if not inside:
         return None, Verdict(Outcome.UNVERIFIABLE, tr("These words name no figure."))
-    phrase = replace(inside[0], span=inside[0].span.moved(start))
+    meant = next((one for one in inside if one.stated), inside[0])
+    phrase = replace(meant, span=meant.span.moved(start))
     return phrase, judge(phrase, evidence, sentence(text, phrase.span), language)
 
 

@@ -65,7 +65,9 @@ class Citations:
         Raises ValueError for a place outside the text, or without words.
         """
         with self._draft.step():
-            if (before := self.on(part, span)) is not None:
+            while (
+                before := self.on(part, span)
+            ) is not None:  # two, when two people cited the same words apart
                 self.remove(before.id)
             name = self.anchors.lay(part, span)
             at = stamp()

@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from app.surveys.claims.evidence import Evidence
 from app.surveys.claims.meaning import Kind, Rule, next_familiar
 from app.surveys.claims.nearest import nearest
+from app.surveys.claims.places import names_who
 from app.surveys.claims.recognise import Phrase
 from app.surveys.claims.speech import speech
+from app.surveys.claims.speech.form import Speech
 from app.surveys.claims.verdict import FEWEST, Outcome, Verdict, judged, shown
 from app.text.folding import fold
 from app.translation import tr
 
 FEW = 100  # people: below, a note is due
 _WIDE = 0.05  # half of an interval that asks for a note
+_FEW_WORDS = 3  # between a comma and the figure: "Because of the news, nearly 2 in 5 …"
+_HOLDS_SO_FAR = (Outcome.SUPPORTED, Outcome.NOT_ESTABLISHED)
+_CLAUSE = re.compile(r"[.;:!?()]| - |, (?:and|but|so|und|aber|et|mais|y|pero|e|mas)\b")
 
 
 def judge(phrase: Phrase, evidence: Evidence, sentence: str = "", language: str = "en") -> Verdict:
@@ -25,37 +30,61 @@ def judge(phrase: Phrase, evidence: Evidence, sentence: str = "", language: str 
         sentence: the one it stands in: for who it speaks of and whether it claims a cause.
         language: of the text.
     """
-    found = _beyond_the_data(phrase, evidence, sentence, language) or judged(phrase, evidence)
+    found = judged(phrase, evidence)
+    if found.outcome in _HOLDS_SO_FAR:  # a wrong number is wrong whoever is meant
+        found = _beyond_the_data(phrase, evidence, sentence, language, found) or found
+    notes = (*found.notes, *_notes(phrase, evidence))
     if found.outcome is Outcome.SUPPORTED:
-        return Verdict(found.outcome, found.reason, (*found.notes, *_notes(phrase, evidence)))
-    better = found.better or nearest(phrase, evidence, language)
-    return Verdict(found.outcome, found.reason, (*found.notes, *_notes(phrase, evidence)), better)
+        return Verdict(found.outcome, found.reason, notes)
+    return Verdict(found.outcome, found.reason, notes, found.better or nearest(phrase, evidence, language))
 
 
-def _beyond_the_data(phrase: Phrase, evidence: Evidence, sentence: str, language: str) -> Verdict | None:
+def _beyond_the_data(
+    phrase: Phrase, evidence: Evidence, sentence: str, language: str, found: Verdict
+) -> Verdict | None:
     """Return a verdict when the sentence says more than any figure of this survey could."""
     if not sentence:
         return None
     words, around = speech(language), fold(sentence).text
-    if re.search(rf"\b{words.causal}\b", around):
+    if names_cause(around, fold(phrase.words).text, words) and not re.search(
+        rf"\b{words.reasons}\b", fold(evidence.wording).text
+    ):
         return Verdict(
             Outcome.UNVERIFIABLE, tr("The sentence names a cause. A survey shows what people said, not why.")
         )
-    if evidence.population and _is_wider(around, evidence.population, words.wider):
-        what = tr("Asked were {who}; the sentence speaks of everybody.", who=evidence.population)
-        return Verdict(
-            Outcome.UNVERIFIABLE, what, better=(f"{phrase.words} {_of(language)} {evidence.population}",)
-        )
+    who = evidence.population
+    if who and re.search(rf"\b{words.wider}\b", around) and not _names(sentence, around, who, words):
+        what = tr("Asked were {who}; the sentence speaks of everybody.", who=who)
+        said = (phrase.words,) if found.outcome is Outcome.SUPPORTED else nearest(phrase, evidence, language)
+        better = tuple(f"{one} {_of(language)} {who}" for one in said[:1])
+        return Verdict(Outcome.UNVERIFIABLE, what, better=better)
     return None
 
 
-def _is_wider(around: str, population: str, wider: str) -> bool:
-    """Say whether a sentence speaks of everybody and names nothing of who was asked."""
-    if not re.search(rf"\b{wider}\b", around):
-        return False
-    told = {word for word in re.findall(r"\w+", fold(population).text) if len(word) > 1}
-    everybody = set(re.findall(r"\w+", " ".join(re.findall(rf"\b{wider}\b", fold(population).text))))
-    return not (told - everybody) & set(re.findall(r"\w+", around))
+def _names(sentence: str, around: str, population: str, words: Speech) -> bool:
+    """Say whether a sentence names something of who was asked, or was everybody asked who it speaks of."""
+    asked = fold(population).text
+    wider = {match[0] for match in re.finditer(rf"\b{words.wider}\b", around)}
+    return names_who(sentence, population) or all(re.fullmatch(rf"{re.escape(one)}", asked) for one in wider)
+
+
+def names_cause(around: str, phrase: str, words: Speech) -> bool:
+    """Say whether a folded sentence makes something the cause of a figure.
+
+    A cause counts in the figure's own clause: after it ("2 in 5 stay silent because of"), before it ("social media
+    makes 2 in 5 anxious"), or at the head of the clause before ("Because of social media, 2 in 5 …"). "I made a video
+    because of you; 2 in 5 stay silent" names none.
+    """
+    at = around.find(phrase)
+    if at < 0:
+        at, phrase = 0, ""
+    cause = re.compile(rf"(?<!\w){words.causal}(?!\w)")
+    after = _CLAUSE.split(around[at + len(phrase) :])[0]
+    before = around[:at]
+    own = re.split(r"[,;:()]| - ", before)[-1]
+    heads = [part.strip() for part in re.split(r"[,;:()]| - ", before)[-2:-1]]
+    led = len(own.split()) <= _FEW_WORDS and any(cause.match(part) for part in heads)
+    return bool(cause.search(after) or cause.search(own) or led)
 
 
 def _of(language: str) -> str:
@@ -74,7 +103,8 @@ def _notes(phrase: Phrase, evidence: Evidence) -> Iterator[str]:
     elif not evidence.probability:
         yield tr("Not a random sample: the interval is modelled as if it were.")
     if phrase.meaning.loose:
-        yield tr("“Up to” says less than it seems: give the figure.")
+        if phrase.meaning.high - phrase.meaning.low > evidence.high - evidence.low:
+            yield tr("“{words}” says less than it seems: give the figure.", words=phrase.words)
     elif _is_understated(phrase, evidence):
         yield tr("Understated: the figure is {p}.", p=shown(evidence.share))
 

@@ -14,6 +14,9 @@ _WIDEST = 0.025  # on each side of a familiar share
 _ABOUT = 0.02  # what "about" allows at least
 _NEARLY, _JUST = 0.03, 0.015  # how far below a share "nearly" and "just under" reach
 _JUST_OVER = 0.02
+_EIGHTH = 0.125  # how far from a ratio "twice" reaches, as a part of it
+_HARDLY = 0.1  # what "hardly anyone" may name at most
+_NOISE = 1e-12  # of floating point
 
 
 class Kind(StrEnum):
@@ -23,7 +26,6 @@ class Kind(StrEnum):
     RATIO = "ratio"  # twice as likely
     CHANGE = "change"  # rose from one share to another
     DIRECTION = "direction"  # more of these than of those; rose, without figures
-    COUNT = "count"  # 7 of 12
 
 
 class Rule(StrEnum):
@@ -40,9 +42,8 @@ class Rule(StrEnum):
 class Meaning:
     """An interval for a share (0 to 1) or a ratio; `open_low` and `open_high` leave its ends out.
 
-    `than` is the share or ratio the words name. For a change, `low` and `high` are the two shares as said. `loose`
-    says that the words allow more than they say ("up to"). `points` is false for "rose 5 %", which may mean two things.
-    """
+        `than` is the share or ratio the words name. For a change, `low` and `high` are the two shares as said. `loose`
+    XX"""
 
     kind: Kind
     low: float = 0.0
@@ -54,11 +55,13 @@ class Meaning:
     loose: bool = False
     up: bool = True  # of a change or direction
     points: bool = True
+    half: float = 0.005
+    over_time: bool = False
 
     def holds(self, value: float) -> bool:
         """Say whether a value lies in the interval."""
-        above = value > self.low if self.open_low else value >= self.low - 1e-12
-        below = value < self.high if self.open_high else value <= self.high + 1e-12
+        above = value > self.low + _NOISE if self.open_low else value >= self.low - _NOISE
+        below = value < self.high - _NOISE if self.open_high else value <= self.high + _NOISE
         return above and below
 
     def meets(self, low: float, high: float) -> bool:
@@ -98,13 +101,31 @@ def fraction(share: float, hedge: Hedge = Hedge.NONE) -> Meaning:
     return _leaning(share, hedge) or Meaning(Kind.SHARE, low, high, than=share)
 
 
+def between(low: float, high: float, decimals: int) -> Meaning:
+    """Return what "62-65 %" means: the share lies between the two, each rounded to the last digit written.
+
+    It says where the share lies, not what its interval is: an interval of 62 to 65 % around 63.5 % supports it, and so
+    does any share between them. A range wider than the estimate's own interval is loose, which a note says.
+    """
+    half = 0.5 * 10**-decimals / 100
+    return Meaning(
+        Kind.SHARE, low / 100 - half, high / 100 + half, open_high=True, than=(low + high) / 200, loose=True
+    )
+
+
 def ratio(value: float, hedge: Hedge = Hedge.NONE) -> Meaning:
     """Return what "twice" means: within an eighth; "almost twice" reaches an eighth below and no further up."""
-    if hedge in (Hedge.NEARLY, Hedge.JUST_UNDER):
-        return Meaning(Kind.RATIO, value * 0.875, value, open_high=True, than=value)
-    if hedge in (Hedge.OVER, Hedge.AT_LEAST, Hedge.JUST_OVER):
-        return Meaning(Kind.RATIO, value, float("inf"), rule=Rule.ABOVE, than=value)
-    return Meaning(Kind.RATIO, value * 0.875, value * 1.125, than=value)
+    r, width = Kind.RATIO, value * _EIGHTH
+    leaning = {
+        Hedge.NEARLY: Meaning(r, value - width, value, open_high=True, than=value),
+        Hedge.JUST_UNDER: Meaning(r, value - width, value, open_high=True, than=value),
+        Hedge.OVER: Meaning(r, value, float("inf"), open_low=True, rule=Rule.ABOVE, than=value),
+        Hedge.AT_LEAST: Meaning(r, value, float("inf"), rule=Rule.ABOVE, than=value),
+        Hedge.JUST_OVER: Meaning(r, value, value + width, open_low=True, rule=Rule.ABOVE, than=value),
+        Hedge.UNDER: Meaning(r, 0, value, open_high=True, rule=Rule.BELOW, than=value),
+        Hedge.UP_TO: Meaning(r, 0, value, than=value, loose=True),
+    }
+    return leaning.get(hedge) or Meaning(r, value - width, value + width, than=value)
 
 
 def majority(low: float, high: float = 1.0, above: float = 0.5) -> Meaning:
@@ -115,6 +136,11 @@ def majority(low: float, high: float = 1.0, above: float = 0.5) -> Meaning:
 def minority() -> Meaning:
     """Return what "a minority" means."""
     return Meaning(Kind.SHARE, 0, 0.5, open_high=True, rule=Rule.BELOW, than=0.5)
+
+
+def hardly() -> Meaning:
+    """Return what "hardly anyone" means: the mirror of "nearly everyone"."""
+    return Meaning(Kind.SHARE, 0, _HARDLY, rule=Rule.BELOW, than=0.15)
 
 
 def _leaning(share: float, hedge: Hedge) -> Meaning | None:

@@ -23,9 +23,10 @@ def nearest(phrase: Phrase, evidence: Evidence, language: str) -> tuple[str, ...
     if phrase.meaning.kind in (Kind.CHANGE, Kind.DIRECTION):
         return tuple(_changes(words, evidence))
     if phrase.meaning.kind is Kind.RATIO:
-        return tuple(_ratios(words, evidence))
+        return tuple(_changes(words, evidence) if evidence.ratio is None else _ratios(words, evidence))
     if evidence.base < FEWEST:
-        return (words.say["in"].format(k=evidence.count, m=evidence.base),) if evidence.base else ()
+        some = 0 < evidence.count < evidence.base and not evidence.published
+        return (words.say["of"].format(k=evidence.count, m=evidence.base),) if some else ()
     found = [
         said
         for said, what in _candidates(words, evidence.share)
@@ -72,13 +73,17 @@ def _rounded(share: float) -> int:
 
 
 def _ratios(words: Speech, evidence: Evidence) -> Iterator[str]:
-    if evidence.ratio is None:
+    if evidence.ratio is None or evidence.base < FEWEST:
         return
     times = f"{evidence.ratio:.1f}"
-    yield words.say["times"].format(n=times.replace(".", ",") if words.decimal_comma else times)
+    said = words.say["times"].format(n=times.replace(".", ",") if words.decimal_comma else times)
+    if float(times) > 1 and holds(Phrase(Span(0, 0), said, meaning.ratio(float(times))), evidence):
+        yield said
 
 
 def _changes(words: Speech, evidence: Evidence) -> Iterator[str]:
-    if evidence.first is None or evidence.p_value is None or evidence.p_value >= SURE:
+    first, p_value = evidence.first, evidence.p_value
+    if first is None or p_value is None or p_value >= SURE or evidence.base < FEWEST:
         return  # a change that chance can make is not to be told
-    yield words.say["change"].format(a=_percent(words, evidence.first), b=_percent(words, evidence.share))
+    if _rounded(first) != _rounded(evidence.share):
+        yield words.say["change"].format(a=_percent(words, first), b=_percent(words, evidence.share))

@@ -71,8 +71,11 @@ def judged(phrase: Phrase, evidence: Evidence) -> Verdict:
         return _ratio(phrase, evidence)
     if kind in (Kind.CHANGE, Kind.DIRECTION):
         return _change(phrase, evidence)
-    if phrase.m and phrase.m == evidence.base:
+    counted = phrase.m and phrase.m == evidence.base and not evidence.published
+    if counted and (evidence.base < FEWEST or phrase.k == evidence.count):
         return _count(phrase, evidence)
+    if phrase.meaning.rule in (Rule.ALL, Rule.NOBODY) and evidence.base:
+        return _everybody(phrase, evidence)
     if evidence.base < FEWEST:
         return _too_few(evidence)
     return _share(phrase, evidence)
@@ -93,15 +96,26 @@ def _count(phrase: Phrase, evidence: Evidence) -> Verdict:
     return Verdict(Outcome.SUPPORTED if same else Outcome.CONTRADICTED, said)
 
 
+def _everybody(phrase: Phrase, evidence: Evidence) -> Verdict:
+    """Judge "everyone" and "nobody": only exact counts will do, and a printed 100 % may be 99.6."""
+    everybody = phrase.meaning.rule is Rule.ALL
+    exact = evidence.count == (evidence.base if everybody else 0) and evidence.share == float(everybody)
+    if exact and evidence.published:
+        words = tr(
+            "The figure was published rounded: a few may have answered otherwise. {said}",
+            said=_said(evidence),
+        )
+        return Verdict(Outcome.NOT_ESTABLISHED, words)
+    if not exact and evidence.base < FEWEST:
+        return _count(phrase, evidence)
+    return Verdict(Outcome.SUPPORTED if exact else Outcome.CONTRADICTED, _said(evidence))
+
+
 def _share(phrase: Phrase, evidence: Evidence) -> Verdict:
-    what, p = phrase.meaning, evidence.share
+    what = phrase.meaning
     low, high = evidence.low - evidence.rounding, evidence.high + evidence.rounding
     said = _said(evidence)
-    if what.rule in (Rule.ALL, Rule.NOBODY):
-        wanted = evidence.base if what.rule is Rule.ALL else 0
-        same = evidence.count == wanted and p in (0.0, 1.0)
-        return Verdict(Outcome.SUPPORTED if same else Outcome.CONTRADICTED, said)
-    if any(what.holds(one) for one in (p, p - evidence.rounding, p + evidence.rounding)):
+    if what.holds(evidence.share):  # a published figure as it is printed: its rounding is no licence either
         return _ruled(phrase, evidence, said)
     if what.meets(low, high):
         words = tr("The margin reaches these words, the figure itself does not: {said}", said=said)
@@ -125,34 +139,59 @@ def _ruled(phrase: Phrase, evidence: Evidence, said: str) -> Verdict:
 
 def _ratio(phrase: Phrase, evidence: Evidence) -> Verdict:
     what = phrase.meaning
-    if evidence.ratio is None:
-        return Verdict(
-            Outcome.UNVERIFIABLE, tr("A comparison needs two groups; the cited figure is about one.")
-        )
+    if evidence.ratio is None or (what.over_time and evidence.first is not None):
+        return _times_before(phrase, evidence)
     if evidence.base < FEWEST:
         return _too_few(evidence)
     said = tr("The ratio is {r}, interval {low} to {high}.", r=f"{evidence.ratio:.2f}",
               low=f"{evidence.ratio_low:.2f}", high=f"{evidence.ratio_high:.2f}")  # fmt: skip
     if what.holds(evidence.ratio):
-        sure = evidence.ratio_low > what.than if what.rule is Rule.ABOVE else _contains(phrase, evidence)
-        return Verdict(Outcome.SUPPORTED if sure else Outcome.NOT_ESTABLISHED, said)
+        return Verdict(Outcome.SUPPORTED if _is_sure(phrase, evidence) else Outcome.NOT_ESTABLISHED, said)
     if what.meets(evidence.ratio_low, evidence.ratio_high):
         return Verdict(Outcome.NOT_MATCHED, said)
     return Verdict(Outcome.CONTRADICTED, said)
 
 
-def _contains(phrase: Phrase, evidence: Evidence) -> bool:
-    """Say whether the ratio's interval contains the number named; "almost" names one just above it."""
-    near = phrase.meaning.open_high
-    return near or evidence.ratio_low <= phrase.meaning.than <= evidence.ratio_high
+def _is_sure(phrase: Phrase, evidence: Evidence) -> bool:
+    """Say whether the ratio's interval allows what the words need: all of it on their side, the number in it, or,
+    for "almost", which names a number just above, nothing more than a difference that counts.
+    """
+    what = phrase.meaning
+    if what.rule is Rule.ABOVE:
+        return evidence.ratio_low > what.than
+    if what.rule is Rule.BELOW:
+        return evidence.ratio_high < what.than
+    if not evidence.ratio_low <= 1 <= evidence.ratio_high:
+        return what.open_high or what.loose or evidence.ratio_low <= what.than <= evidence.ratio_high
+    return False
+
+
+def _times_before(phrase: Phrase, evidence: Evidence) -> Verdict:
+    """Judge "doubled": the share against what it was before."""
+    what, p_value = phrase.meaning, evidence.p_value
+    if not evidence.first or evidence.difference is None or p_value is None:
+        return Verdict(
+            Outcome.UNVERIFIABLE, tr("A comparison needs two groups; the cited figure is about one.")
+        )
+    if evidence.base < FEWEST:
+        return _too_few(evidence)
+    said, times = _both(evidence), evidence.share / evidence.first
+    if p_value >= SURE:
+        return Verdict(
+            Outcome.NOT_ESTABLISHED, tr("The difference is within what chance can do. {said}", said=said)
+        )
+    if what.holds(times):
+        return Verdict(Outcome.SUPPORTED, said)
+    return Verdict(Outcome.NOT_MATCHED if (times > 1) is (what.than > 1) else Outcome.CONTRADICTED, said)
 
 
 def _change(phrase: Phrase, evidence: Evidence) -> Verdict:
     what, difference = phrase.meaning, evidence.difference
     if difference is None or evidence.p_value is None or evidence.first is None:
         return Verdict(Outcome.UNVERIFIABLE, tr("A comparison needs two figures; the cited figure is one."))
-    said = tr("{first} and {second}, a difference of {d} points.", first=shown(evidence.first),
-              second=shown(evidence.share), d=f"{difference * 100:+.1f}")  # fmt: skip
+    if evidence.base < FEWEST:
+        return _too_few(evidence)
+    said = _both(evidence)
     if not what.points:
         words = tr(
             "“{words}” can mean two things. Say percentage points. {said}", words=phrase.words, said=said
@@ -172,8 +211,16 @@ def _figures_fit(phrase: Phrase, evidence: Evidence, difference: float) -> bool:
     what = phrase.meaning
     if what.kind is Kind.CHANGE:
         first = evidence.first if evidence.first is not None else -1.0
-        return abs(first - what.low) <= 0.005 + 1e-9 and abs(evidence.share - what.high) <= 0.005 + 1e-9
-    return not what.than or abs(difference - what.than) <= 0.005 + 1e-9
+        return (
+            abs(first - what.low) <= what.half + 1e-9 and abs(evidence.share - what.high) <= what.half + 1e-9
+        )
+    return not what.than or abs(difference - what.than) <= what.half + 1e-9
+
+
+def _both(evidence: Evidence) -> str:
+    first, difference = evidence.first or 0.0, evidence.difference or 0.0
+    return tr("{first} and {second}, a difference of {d} points.", first=shown(first),
+              second=shown(evidence.share), d=f"{difference * 100:+.1f}")  # fmt: skip
 
 
 def _said(evidence: Evidence) -> str:

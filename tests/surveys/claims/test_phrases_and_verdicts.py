@@ -164,7 +164,7 @@ def test_changes(text: str, first: float, second: float, p_value: float, expecte
 def test_few_people_are_counted_in_words_and_never_make_a_share() -> None:
     few = evidence(58.3, 30, 82, base=12)
     assert judge(only("58 % said so"), few).outcome is UNVERIFIABLE
-    assert judge(only("58 % said so"), few).better == ("7 in 12",)
+    assert judge(only("58 % said so"), few).better == ("7 of 12",)
     assert judge(only("7 of 12 people said so"), few).outcome is SUPPORTED
     assert judge(only("8 of 12 people said so"), few).outcome is CONTRADICTED
 

@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 from app.surveys.claims.meaning import Hedge
 
 
+def followed_by(people: str, gap: str) -> str:
+    """Return a pattern for people who stand right after a figure, at most four other words between, none of `gap`."""
+    return rf"(?= (?:(?!(?:{gap})\b)[\wß'*-]+ ){{0,4}}?(?:[dl]')?{people}(?!\w))"
+
+
 @dataclass(frozen=True)
 class Speech:
     """One language.
@@ -14,13 +19,27 @@ class Speech:
         numbers: number words up to a hundred, with their values.
         percent: a pattern for "percent".
         of: a pattern for what stands between the two numbers of "1 in 4".
-        ones: words for "one" in "one person in four", where a noun may stand between.
-        ordinals: "jeder vierte" and the like, with the number they name.
+        ones: words for "one person" in "one person in four".
+        people: a pattern for who a survey speaks of.
+        followers: a pattern for people right after a figure, as `followed_by` makes it.
+        between: patterns with groups `a` and `b`: "between 60 and 65 %".
+        to: what stands in "62 to 65 %".
+        emphasis: words that colour a figure and leave it as it is ("only", "a whopping").
+        multiplied: patterns with the number a share was multiplied by since before ("doubled", "fell by half").
+        hardly: a pattern for "hardly anyone".
+        verbs: what people do in surveys, right after a figure ("said", "could").
+        study: words that make a sentence speak of a survey or a rate.
+        affects: what stands before a figure of people affected ("affects").
+        likely: what makes a ratio one of people ("likely").
+        units: nouns that make "1 in 4" none of people ("days").
+        told: a pattern for words that name a source.
+        reasons: words of a question that asked for reasons.
+        moved_up, moved_down: words of rising and falling that count only with a figure ("up 5 points").
+        ordinals: "jeder vierte" and the like, with the number they name; `every` is what stands before.
         fractions: words with their numerator and denominator.
-        bare: fractions that count only before one of `followers` ("half", "a third").
-        followers: a pattern for what follows a bare fraction that speaks of people.
+        bare: fractions that count only before people ("half", "a third").
         hedges: patterns for each hedge, standing before or (German, French) after `percent`.
-        most: patterns with (low, high, above) of `meaning.majority`.
+        most: patterns with (low, high, above) of `meaning.majority`;
         minority: a pattern.
         everybody: a pattern; `nobody` another.
         ratios: patterns with the ratio they name; a group `n` is a number and overrides it.
@@ -32,8 +51,8 @@ class Speech:
         more: a pattern with groups `a` and `b`: "more women than men".
         wider: words for everybody, wider than any base ("people", "everyone").
         causal: a pattern for verbs that make a cause of a figure.
-        say: words to suggest, by name: `percent`, `in`, `about`, `nearly`, `over`, `most`, `change`, and fractions by
-            "2/3".
+        say: words to suggest, by name: `percent`, `in`, `of`, `about`, `nearly`, `over`, `most`, `change`,
+            and fractions by "2/3".
     """
 
     language: str
@@ -41,9 +60,24 @@ class Speech:
     percent: str
     of: str
     ones: str
+    people: str
+    followers: str
+    between: str
+    to: str
+    emphasis: str
+    multiplied: tuple[tuple[str, float], ...]
+    hardly: str
+    verbs: str
+    study: str
+    affects: str
+    likely: str
+    units: str
+    told: str
+    reasons: str
+    moved_up: str
+    moved_down: str
     fractions: Mapping[str, tuple[int, int]]
     bare: Mapping[str, tuple[int, int]]
-    followers: str
     hedges: Mapping[Hedge, str]
     most: tuple[tuple[str, tuple[float, float, float]], ...]
     minority: str
@@ -61,4 +95,5 @@ class Speech:
     causal: str
     say: Mapping[str, str]
     ordinals: Mapping[str, int] = field(default_factory=dict)
+    every: str = ""
     decimal_comma: bool = False
