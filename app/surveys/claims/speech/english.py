@@ -12,8 +12,10 @@ _PEOPLE = (
     r"|creators?|viewers?|users?|gamers?|customers?|voters?|patients?|families|households?|survivors?|sufferers?"
     r"|us|them|those|everyone|everybody|population|1[2-9]s?|\d\d-\d\d year olds|under-?\d\ds?|over-?\d\ds?)"
 )
-_GAP = "to|with|for|from|that|when|if|because|on|by|time|way|my|your|his|her|it|this|and|or|than|about|is|was|i|one"
+_GAP = (
+    "to|with|for|from|that|when|if|because|on|by|time|way|my|your|his|her|it|this|and|or|than|about|is|was|i|one"
     "|century|dozen|hour|year|million|pound"
+)
 _SOME = followed_by(_PEOPLE, _GAP)
 _LIKE = r"(?:likely|likelier|prone)"
 

@@ -13,8 +13,10 @@ _PEOPLE = (
     r"|osterreicher(?:n|innen)?"
     r"|schweizer(?:n|innen)?|patient(?:en|innen)|betroffenen?r?|familien|bevolkerung|lehrkrafte[n]?|uns|ihnen|denen)"
 )
-_GAP = "um|mit|fur|aus|dass|wenn|weil|auf|durch|zeit|weg|mein|meine|meiner|dein|deiner|seiner|ihrer|und|oder|als|ist"
+_GAP = (
+    "um|mit|fur|aus|dass|wenn|weil|auf|durch|zeit|weg|mein|meine|meiner|dein|deiner|seiner|ihrer|und|oder|als|ist"
     "|war|ich"
+)
 _SOME = followed_by(_PEOPLE, _GAP)
 
 
