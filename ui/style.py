@@ -60,7 +60,7 @@ QPushButton[kind="plain"] { background: transparent; border: 1px solid transpare
   padding: ${p4}px ${p6}px; }
 QPushButton[kind="plain"]:hover { background: $hover; }
 QPushButton[kind="plain"]:focus { border: 1px solid $accent; padding: ${p4}px ${p6}px; }
-QPushButton[kind="chip"] { border-radius: ${p13}px; padding: ${p4}px ${p10}px; }
+QPushButton[kind="chip"] { border-radius: ${p12}px; padding: ${p4}px ${p10}px; }
 QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: ${p3}px ${p9}px; }
 QPushButton[kind="chip"]:checked { background: $accent_soft; border-color: $accent; color: $ink; }
 QToolButton[kind="rail"] { background: transparent; border: 1px solid transparent; color: $muted;
@@ -82,6 +82,9 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit[kind="field"]:f
   border: 2px solid $accent; padding: ${p5}px ${p9}px; }
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { border: none; background: transparent;
   font-size: ${p16}px; padding: ${p4}px; }
+QPlainTextEdit[kind="bare"] { border: none; background: transparent; font-size: ${p16}px; font-weight: 600;
+  padding: ${p4}px 0; placeholder-text-color: $muted; selection-background-color: $accent;
+  selection-color: $on_accent; }
 QComboBox::drop-down { border: none; width: ${p24}px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; outline: none;
   selection-background-color: $accent_soft; selection-color: $ink; }
@@ -105,6 +108,7 @@ QHeaderView { background: $paper; border: none; }
 QHeaderView::section { background: $paper; color: $muted; border: none; border-bottom: 1px solid $edge;
   padding: ${p6}px ${p8}px; font-weight: 600; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="clear"] { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: ${p10}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p10}px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: ${p3}px; margin: ${p3}px; min-height: ${p24}px;

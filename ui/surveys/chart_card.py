@@ -5,21 +5,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLayout,
-    QLineEdit,
-    QMenu,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QMenu, QVBoxLayout, QWidget
 
 from app.surveys.charts.model import Chart
 from app.surveys.charts.notes import notes
 from app.translation import tr
 from ui.surveys.loading import Drawn, Grouping
+from ui.surveys.sheet import Sheet
+from ui.surveys.title_field import TitleField
 from ui.surveys.words import kind_words
 from ui.theme import theme
 from ui.widgets import Card, Chip, ElidedLabel, FlowLayout, IconButton, Rule, button, label
@@ -29,6 +23,10 @@ if TYPE_CHECKING:
 
 SHOWN_GROUPINGS = 3
 """Groupings that have a chip of their own; the others stand in a menu."""
+_NARROW, _LOW = (
+    560,
+    400,
+)  # px: less and what stands above the chart goes below one another, or scrolls with it
 
 
 class ChartCard(Card):
@@ -43,41 +41,58 @@ class ChartCard(Card):
         super().__init__(tr("Chart"), parent=parent)
         self.drawn: Drawn | None = None
         self.view: ChartView | None = None
-        self.title = QLineEdit()
-        self.title.setProperty("kind", "bare")
-        self.title.setFont(theme().font("heading"))
-        self.title.setTextMargins(-theme().px(6), 0, 0, 0)  # so that it stands above the wording
-        self.title.setAccessibleName(tr("Title of the chart"))
-        self.title.setPlaceholderText(tr("A title that states what the chart shows"))
+        self.title = TitleField()
         self.suggest = IconButton("caret-down", tr("Suggested titles"))
         self.wording = label("", "muted", wrap=True, select=True)
         self.ways = QWidget()
         self.told = ElidedLabel("", "small")
         self.notes = label("", "small", wrap=True, select=True)
-        self.sheet = _Sheet()
+        self.head, self.doors = QWidget(), QWidget()
+        self.sheet = Sheet()
         self._lay_out()
-        self.title.textEdited.connect(self.title_written)
-        self.title.editingFinished.connect(self._back_to_suggested)
+        self.title.edited.connect(self.title_written)
+        self.title.finished.connect(self._back_to_suggested)
         self.suggest.clicked.connect(self._offer_titles)
 
     def _lay_out(self) -> None:
         px = theme().px
         self.box.setContentsMargins(px(20), px(14), px(20), px(14))
         self.box.setSpacing(px(6))
-        top = QHBoxLayout()
-        top.addWidget(self.title, 1)
-        top.addWidget(self.suggest)
-        top.addWidget(button(tr("Copy"), partial(self.wanted.emit, "surveys.copy")))
-        top.addWidget(button(tr("Save picture…"), partial(self.wanted.emit, "surveys.save")))
+        doors = QHBoxLayout(self.doors)
+        doors.setContentsMargins(0, 0, 0, 0)
+        doors.addWidget(button(tr("Copy"), partial(self.wanted.emit, "surveys.copy")))
+        doors.addWidget(button(tr("Save picture…"), partial(self.wanted.emit, "surveys.save")))
         FlowLayout(self.ways, px(6))
-        self.box.addLayout(top)
-        self.box.addWidget(self.wording)
-        self.box.addWidget(self.ways)
+        head = QVBoxLayout(self.head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(px(6))
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.title, 1)
+        self._top.addWidget(self.suggest, 0, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(self.doors, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(self._top)
+        head.addWidget(self.wording)
+        head.addWidget(self.ways)
+        self.box.addWidget(self.head)
         self.box.addWidget(self.sheet, 1)
         self.box.addWidget(Rule())
         self.box.addWidget(self.told)
-        self.sheet.page.addStretch(1)
         self.sheet.page.addWidget(self.notes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, let what stands above the chart scroll with it."""
+        super().resizeEvent(event)
+        px, head = theme().px, self.head.layout()
+        assert isinstance(head, QVBoxLayout)
+        narrow, low = self.width() < px(_NARROW), self.height() < px(_LOW)
+        if narrow is (self._top.indexOf(self.doors) >= 0):
+            if narrow:
+                head.insertWidget(1, self.doors, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                self._top.addWidget(self.doors, 0, Qt.AlignmentFlag.AlignTop)
+        if low is (self.box.indexOf(self.head) >= 0):
+            (self.sheet.page if low else self.box).insertWidget(0, self.head)
+            self.head.show()
 
     # What is shown
 
@@ -90,9 +105,9 @@ class ChartCard(Card):
         """Show a chart; `title` is what a person wrote for it, "" for the suggested one."""
         self.drawn = drawn
         chart = drawn.chart.titled(title or drawn.titles[0])
-        if self.title.text() != chart.title:
-            self.title.setText(chart.title)
-            self.title.setCursorPosition(0)
+        self.title.setText(chart.title)
+        if self.view is None or self.view.chart is None or self.view.chart.wording != chart.wording:
+            self.sheet.verticalScrollBar().setValue(0)
         self.wording.setText(f"“{chart.wording}”" if chart.wording else "")
         self.wording.setVisible(bool(chart.wording) and chart.wording != chart.title)
         self.notes.setText(" ".join(notes(chart)))
@@ -111,17 +126,18 @@ class ChartCard(Card):
         if self.view is None:
             from ui.surveys.chart_view import ChartView  # with pyqtgraph, for the first chart
 
-            self.view = ChartView(self.sheet.widget())
+            self.view = ChartView(self.sheet.pan)
             self.view.room_for = self._room
-            self.sheet.page.insertWidget(0, self.view)
+            self.sheet.hold(self.view)
             self.view.told.connect(self._tell)
             self.view.menu_wanted.connect(self._offer_menu)
         return self.view
 
-    def _room(self) -> int:
-        """Return the height that is left for the chart above the notes, px."""
-        notes_height = self.notes.heightForWidth(self.sheet.viewport().width())
-        return self.sheet.viewport().height() - notes_height - self.sheet.page.spacing()
+    def _room(self) -> QSize:
+        """Return the room that is left for the chart above the notes, px."""
+        room = self.sheet.viewport().size()
+        notes_height = self.notes.heightForWidth(room.width())
+        return QSize(room.width(), max(0, room.height() - notes_height - self.sheet.page.spacing()))
 
     def _offer_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -172,10 +188,7 @@ class ChartCard(Card):
             self._chips(flow, choices)
         if groupings:
             if flow.count():
-                gap = QWidget(self.ways)
-                gap.setFixedSize(theme().px(14), 1)
-                flow.addWidget(gap)
-                gap.show()
+                flow.add_space(theme().px(14))
             self._offer_groups(flow, groupings, by)
         self.ways.setVisible(flow.count() > 0)
 
@@ -216,32 +229,10 @@ class ChartCard(Card):
         self.by_wanted.emit(key)
 
 
-class _Sheet(QScrollArea):
-    """Where the chart lies, with what it rests on below; a long one scrolls."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.viewport().setAutoFillBackground(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        holder.setProperty("kind", "clear")
-        self.page = QVBoxLayout(holder)
-        self.page.setContentsMargins(0, 0, 0, 0)
-        self.page.setSpacing(theme().px(12))
-        self.setWidget(holder)
-
-    def sizeHint(self) -> QSize:
-        """Ask for what is left."""
-        return QSize(theme().px(420), theme().px(220))
-
-
-def _emptied(holder: QWidget) -> QLayout:
+def _emptied(holder: QWidget) -> FlowLayout:
     """Return a holder's layout without what was in it."""
     flow = holder.layout()
-    assert flow is not None
+    assert isinstance(flow, FlowLayout)
     for group in holder.findChildren(QButtonGroup):
         group.deleteLater()
     while (item := flow.takeAt(0)) is not None:

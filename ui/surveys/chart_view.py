@@ -4,9 +4,10 @@ Importing this imports pyqtgraph (half a second), so only the first chart that i
 """
 
 from collections.abc import Callable
+from math import ceil
 
 import pyqtgraph as pg  # type: ignore[import-untyped]  # it has none
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -42,13 +43,15 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
 
     told = Signal(str)
     menu_wanted = Signal(object)  # where, on the screen
+    laid_out = Signal(int, int)  # px: how high it is, and how wide it must be at least, 0 where it fits
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
         self.chart: Chart | None = None
         self.scene_shown: Scene | None = None
         self.in_hand: Spot | None = None
-        self.room_for: Callable[[], int] | None = None  # says how much height there is, px
+        self.room_for: Callable[[], QSize] | None = None  # says how much room there is, px
+        self.zoom = 1.0  # px on screen to a px of the scene
         self.motion = False  # whether a person wants bars to grow
         self._drawn: list[pg.GraphicsObject] = []
         self._frame: Frame | None = None
@@ -100,42 +103,54 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         if self.chart is None:
             self.setFixedHeight(1)
             return
-        scale = theme().scale
-        room = self._room() / scale
-        scene = self.scene_shown = lay_out(self.chart, self.width() / scale, measure, whole=False, room=room)
+        scale, room = theme().scale, self._room()
+        high = room.height() / scale
+        scene = lay_out(self.chart, room.width() / scale, measure, whole=False, room=high)
+        self.scene_shown = scene
+        # Large type gives way before anything is cut off: down to the usual size, not further.
+        self.zoom = min(scale, max(min(scale, 1.0), room.width() / scene.width))
         self.setBackgroundBrush(theme().color("paper"))
         colour = theme().color
         self._bars, self._frame = Bars(scene, colour), Frame(colour)
         self._drawn = [self._bars, Ink(scene, colour), self._frame]
         for item in self._drawn:
             self.addItem(item)
-        self.setMinimumWidth(round(scene.width * scale) if scene.width * scale > self.width() + 1 else 0)
-        self.setFixedHeight(round((scene.height + 4) * scale))
+        least = ceil(scene.width * self.zoom)
+        self.setMinimumWidth(least if least > room.width() + 1 else 0)
+        self.setFixedHeight(round((scene.height + 4) * self.zoom))
         self._fit()
         self._show_frame()
+        self.laid_out.emit(self.height(), self.minimumWidth())
 
-    def _room(self) -> int:
-        """Return the height that may be used, px; 0 where nobody says."""
-        return self.room_for() if self.room_for is not None else 0
+    def draw_soon(self) -> None:
+        """Lay out again: there is more room, or less. Not at once, for it may be a layout that says so."""
+        self._again.start(0)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is about to lay itself out again."""
+        return self._again.isActive()
+
+    def _room(self) -> QSize:
+        """Return the room that may be used, px; no height where nobody says."""
+        return self.room_for() if self.room_for is not None else QSize(self.width(), 0)
 
     def _fit(self) -> None:
-        scale = theme().scale
-        self.setRange(
-            QRectF(0, 0, self.width() / scale, self.height() / scale), padding=0, disableAutoPixel=True
-        )
+        wide, high = self.width() / self.zoom, self.height() / self.zoom
+        self.setRange(QRectF(0, 0, wide, high), padding=0, disableAutoPixel=True)
 
     def _grow(self, part: float) -> None:
         if self._bars is not None:
             self._bars.grow(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out again when the width changed; not within the event, which a layout may cause."""
+        """Lay out again when the width changed, where nobody else says how much there is."""
         super().resizeEvent(event)
         if not hasattr(self, "_again"):
             return  # pyqtgraph's constructor resizes
         self._fit()
-        if event.oldSize().width() != event.size().width():
-            self._again.start(0)
+        if self.room_for is None and event.oldSize().width() != event.size().width():
+            self.draw_soon()
 
     # Pointer
 
@@ -172,7 +187,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
     def _at(self, place: QPointF) -> Spot | None:
         if self.scene_shown is None:
             return None
-        x, y = place.x() / theme().scale, place.y() / theme().scale
+        x, y = place.x() / self.zoom, place.y() / self.zoom
         spots = self.scene_shown.spots
         return next(
             (one for one in spots if one.x <= x <= one.x + one.w and one.y <= y <= one.y + one.h), None
@@ -244,16 +259,16 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spot.text))
 
     def ensureVisibleInParent(self, spot: Spot) -> None:
-        """Ask the page around to scroll to a place."""
+        """Ask the pages around to scroll to a place."""
         from PySide6.QtWidgets import QScrollArea  # only a page that scrolls needs it
 
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
+        x, y = round((spot.x + spot.w / 2) * self.zoom), round((spot.y + spot.h / 2) * self.zoom)
+        margin, around = round(60 * self.zoom), self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea) and (page := around.widget()) is not None:
+                place = self.mapTo(page, QPoint(x, y))
+                around.ensureVisible(place.x(), place.y(), margin, margin)
             around = around.parentWidget()
-        if isinstance(around, QScrollArea) and around.widget() is not None:
-            scale = theme().scale
-            place = self.mapTo(around.widget(), QPointF(0, (spot.y + spot.h / 2) * scale).toPoint())
-            around.ensureVisible(place.x(), place.y(), 0, round(60 * scale))
 
     def _show_frame(self) -> None:
         if self._frame is not None:

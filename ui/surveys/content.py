@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.surveys.charts.model import Ask, Chart, Kind
@@ -62,7 +63,8 @@ class Content(QWidget):
         halves.addWidget(self.sidebar)
         halves.addWidget(self.right)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([px(240), px(1000)])
+        halves.splitterMoved.connect(self._keep_halves)
+        self._halves, self._halves_kept = halves, False
         self.empty = EmptyState(
             tr("No survey yet"),
             tr("Import a survey file, and every question becomes a chart that says whom it asked, how many, and how "
@@ -78,6 +80,18 @@ class Content(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(px(24), 0, px(24), px(16))
         box.addWidget(self.pages)
+
+    def _keep_halves(self) -> None:
+        """Leave the halves as a person has moved them."""
+        self._halves_kept = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the questions a column; in a narrow window, or with large type, not much more than a quarter of it."""
+        super().resizeEvent(event)
+        if not self._halves_kept:
+            wide = self.width() - 3 * theme().px(16)
+            left = min(theme().px(240), round(wide * 0.27))
+            self._halves.setSizes([left, wide - left])
 
     def put_below(self, panel: QWidget) -> None:
         """Put a panel under the chart: where its figures are said in drafts."""

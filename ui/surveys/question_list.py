@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QStyleOptionComboBox, QStyleOptionViewItem, QWidget
 
 from app.translation import tr
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.surveys.store import SurveyRow  # with numpy
 
 ENTRY = Qt.ItemDataRole.UserRole
+_LOW = 400  # px: in less height every line goes to the questions
 
 
 class EntryModel(QAbstractListModel):
@@ -196,9 +197,22 @@ class Sidebar(Card):
         data = opened.data if opened is not None else None
         self.weight.setVisible(data is not None and bool(data.weights))
         if data is not None:
-            self.weight.setText(weight_words(data.weight_in_use))
-            self.weight.setAccessibleName(self.weight.text())
+            self.weight.setAccessibleName(weight_words(data.weight_in_use))
         self._look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, leave it to the questions."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shorten what is said of the weight to the width there is; in a low window leave the small print out."""
+        margins, words = self.box.contentsMargins(), self.weight.accessibleName()
+        room = self.width() - margins.left() - margins.right() - theme().px(40)
+        shown = self.weight.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self.weight.setText(shown.replace("&", "&&"))
+        self.weight.setToolTip(words if shown != words else "")
+        self.foot.setVisible(self.height() >= theme().px(_LOW) or self.foot.text() != self._said())
 
     def _look(self) -> None:
         entries = self._opened.entries if self._opened is not None else ()
@@ -209,6 +223,7 @@ class Sidebar(Card):
         self.list.show_entries(found, self._wanted)
         nothing = bool(entries) and not found
         self.foot.setText(tr("No question has these words.") if nothing else self._said())
+        self._fit()
 
     def _said(self) -> str:
         if self._opened is None:

@@ -1,7 +1,7 @@
 """A layout that puts widgets side by side and goes to the next line when there is no room."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -16,6 +16,10 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item in at the end."""
         self._items.append(item)
+
+    def add_space(self, width: int) -> None:
+        """Set what follows apart, px; at the beginning or the end of a line there is nothing to set apart."""
+        self.addItem(QSpacerItem(width, 0))
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -62,8 +66,9 @@ class FlowLayout(QLayout):
         area = rect.marginsRemoved(self.contentsMargins())
         x, y, line = area.x(), area.y(), 0
         for item in self._items:
-            if item.isEmpty():
-                continue  # hidden
+            if item.isEmpty():  # hidden, or a space
+                x += item.sizeHint().width() if x > area.x() and item.spacerItem() is not None else 0
+                continue
             size = item.sizeHint()
             if x > area.x() and x + size.width() > area.x() + area.width():
                 x, y, line = area.x(), y + line + self._line_gap, 0

@@ -9,7 +9,7 @@ from app.surveys.charts.scene import SMALL, TEXT, Box, Line, Scene, Spot, Words
 from app.surveys.rounding import margin, people
 from app.translation import tr
 
-_ROW, _NARROWEST, _WIDEST, _SMALL_ROW = 32.0, 64.0, 150.0, 22.0  # px
+_ROW, _NARROWEST, _WIDEST, _SMALL_ROW = 34.0, 64.0, 150.0, 22.0  # px; two lines of words fit into a row
 
 
 @dataclass(frozen=True)

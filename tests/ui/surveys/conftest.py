@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.main_window import MainWindow
@@ -20,6 +20,8 @@ def settled(qtbot: QtBot, window: MainWindow) -> Content:
     assert isinstance(screen, SurveysScreen)
     content = screen.content
     qtbot.waitUntil(lambda: not window.jobs.running())
+    QApplication.sendPostedEvents()  # layouts, which may give the chart other room
+    qtbot.waitUntil(lambda: content.card.view is None or not content.card.view.waits)
     return content
 
 
