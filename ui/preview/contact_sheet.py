@@ -25,7 +25,7 @@ MARGIN, GAP, ACROSS = 110.0, 44.0, 5
 WIDE = (PAGE.width() - 2 * MARGIN - (ACROSS - 1) * GAP) / ACROSS
 HIGH = WIDE * 16 / 9
 WORDS_HIGH = 236.0
-CELL_HIGH = HIGH + WORDS_HIGH + 30
+CELL_HIGH = HIGH + WORDS_HIGH + 24
 HEAD = 150.0
 DOWN = int((PAGE.height() - 2 * MARGIN - HEAD) // CELL_HIGH)
 HIGHEST = 16_000  # pixels of a PNG: more is drawn smaller
@@ -74,7 +74,7 @@ def save(reel: Reel, title: str, look: Look, path: Path, token: Token) -> None:
     try:
         if path.suffix.lower() == ".pdf":
             drawn.pdf(part)
-        elif not drawn.png().save(str(part), b"PNG"):
+        elif not drawn.png().save(str(part), "PNG"):  # type: ignore[call-overload]  # stubs want bytes, it takes words
             raise OSError(tr("the disk may be full"))
         if not part.exists() or not part.stat().st_size:
             raise OSError(tr("the disk may be full"))

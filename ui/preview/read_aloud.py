@@ -108,8 +108,12 @@ class ReadAloud(QObject):
     def _worded(self, start: int, _length: int) -> None:
         if self._saying:
             mark = self._phrases[self._number].mark_at(self._cut + self._units.to_points(start))
-            self._go(mark.start, mark.end)
-            self.moved.emit(mark.start)
+            there = min(self._from + self._clock() - self._since, self._limit)
+            at = (
+                there if mark.start <= there <= mark.end else mark.start
+            )  # within a word nobody is pulled back
+            self._go(at, mark.end)
+            self.moved.emit(at)
 
     def _finished(self) -> None:
         if not self._saying:

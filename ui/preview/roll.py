@@ -74,15 +74,24 @@ class Roll:
         layout, units = QTextLayout(one.text, self._font), Utf16Map(one.text)
         layout.setTextOption(_wrapping())
         layout.setCacheEnabled(True)
-        starts = [units.to_utf16(mark.at) for mark in one.marks]
+        places = [(units.to_utf16(mark.at), units.to_utf16(mark.to)) for mark in one.marks]
+        starts = [at for at, _ in places]
+
+        def when(unit: int) -> float:
+            """Return the second at which a letter is said: within its word, or at the end of the one before."""
+            found = max(0, bisect_right(starts, unit) - 1)
+            (at, to), mark = places[found], one.marks[found]
+            share = min(1.0, max(0.0, (unit - at) / max(to - at, 1)))
+            return mark.start + (mark.end - mark.start) * share
+
         layout.beginLayout()
         number = 0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(self._width)
             line.setPosition(QPointF(0, self.high))
-            last = max(0, bisect_right(starts, line.textStart() + line.textLength() - 1) - 1)
-            first = min(bisect_right(starts, line.textStart() - 1), last)
-            self.rows.append(Row(self.high, one.marks[first].start, one.marks[last].end, layout, number))
+            start, end = line.textStart(), line.textStart() + line.textLength()
+            spaced = one.text[units.to_points(end - 1)].isspace()
+            self.rows.append(Row(self.high, when(start), when(end - spaced), layout, number))
             self.high += self.step
             number += 1
         layout.endLayout()
