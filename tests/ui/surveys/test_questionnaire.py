@@ -69,6 +69,7 @@ def test_a_questionnaire_is_made_filled_before_and_after_charted_and_erased(
     assert "%" not in content.card.notes.text()
     window.run("surveys.erase")
     assert "The sheets stay with their questionnaire" in said(window)
+    window.banners.take_back("surveys")
     window.run("surveys.questionnaires")
     window.run("surveys.erase_answers")
     assert "gone for good" in said(window)
