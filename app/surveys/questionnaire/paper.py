@@ -7,9 +7,10 @@ from app.surveys.questionnaire.results import moment_words
 from app.translation import tr
 
 _STYLE = (
-    "body { font-family: sans-serif; font-size: 12pt; } h1 { font-size: 17pt; margin-bottom: 2pt; } "
-    "p { margin: 2pt 0 2pt 0; } .ask { font-weight: bold; margin-top: 14pt; } .quiet { font-size: 10pt; }"
+    "body { font-family: sans-serif; font-size: 11pt; } h1 { font-size: 16pt; } p { margin: 0; line-height: 125%; } "
+    ".ask { font-weight: bold; } .quiet { font-size: 10pt; } .gap { font-size: 8pt; }"
 )
+_GAP = "<p class='gap'>&nbsp;</p>"  # Qt makes margins tiny where it writes PDF
 
 
 def paper(form: Form, moment: Moment) -> str:
@@ -17,10 +18,10 @@ def paper(form: Form, moment: Moment) -> str:
     head = f"{form.title} · {moment_words(moment)}" if form.twice else form.title
     parts = [f"<h1>{escape(head)}</h1>", f"<p>{escape(form.intro)}</p>"]
     if form.coded and form.twice:
-        parts.append(f"<p class='ask'>{escape(tr('Your code'))}: _______________</p>")
+        parts.append(f"{_GAP}<p class='ask'>{escape(tr('Your code'))}: _______________</p>")
         parts.append(f"<p class='quiet'>{escape(code_hint())}</p>")
     for number, item in enumerate(form.items, start=1):
-        parts.append(f"<p class='ask'>{number}. {escape(item.wording)}</p>")
+        parts.append(f"{_GAP}<p class='ask'>{number}. {escape(item.wording)}</p>")
         parts += _answers(item)
     body = "\n".join(parts)
     meta = f'<meta charset="utf-8"><title>{escape(head)}</title><style>{_STYLE}</style>'
