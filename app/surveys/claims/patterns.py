@@ -154,6 +154,8 @@ def _between(words: Speech, match: "re.Match[str]") -> Made | None:
     low, high = _value(words, match["a"] or match.groupdict().get("a2") or "x"), _value(words, match["b"])
     if low is None or high is None or not low[0] < high[0] <= 100:
         return None
+    if plain(f"{match['a']}-{match['b']}") in words.numbers:
+        return None  # "quatre-vingt" is eighty
     return Made(meaning.between(low[0], high[0], max(low[1], high[1])))
 
 

@@ -47,7 +47,8 @@ GERMAN = Speech(
         (r"um die halfte (?:gesunken|gefallen|zuruckgegangen|abgenommen)", 0.5),
     ),
     hardly=r"kaum (?:jemand|einer|wer)|(?:fast|beinahe|nahezu|so gut wie) niemand|nur sehr wenige",
-    verbs=r"(?:(?:auch|noch|nie|sich|schon) )*(?:sagen|sagten|sagt|gaben|geben|gab|gibt|fuhlen|fuhlten|fuhlt|denken"
+    verbs=r"(?:(?:auch|noch|nie|sich|schon) )*(?:kennt|kennen|kannten|spricht|sprechen|sprachen|schweigen|schwiegen"
+        r"|sagen|sagten|sagt|gaben|geben|gab|gibt|fuhlen|fuhlten|fuhlt|denken"
         r"|glauben"
     r"|glaubten|glaubt|finden|fanden|meinen|meinten|konnen|konnten|kann|haben|hatten|hat|sind|waren|wollen|wollten"
     r"|wissen"
