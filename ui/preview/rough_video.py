@@ -4,6 +4,7 @@ Pictures are painted in a worker, one for each change; `Recorder` writes them, a
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
@@ -75,6 +76,9 @@ class RoughVideo(QObject):
                 token.check()
                 token.progress(self.recorder.at / self.frames)
         finally:
+            if not self._ended.is_set():  # cancelled, or the window is closing and hears no signal any more
+                with suppress(OSError):
+                    self.recorder.part.unlink(missing_ok=True)
             self._left.emit()
         if isinstance(self._result, Film):
             return self._result

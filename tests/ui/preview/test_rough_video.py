@@ -77,6 +77,16 @@ def test_a_video_that_is_cancelled_leaves_no_file(jobs: Jobs, tmp_path: Path, qt
     assert came == []
 
 
+def test_a_window_that_closes_meanwhile_leaves_no_file(jobs: Jobs, tmp_path: Path, qtbot: QtBot) -> None:
+    video = RoughVideo(jobs, made(SHORT * 8), tmp_path / "rough.mp4", size=SMALL)
+    video.start()
+    qtbot.waitUntil(lambda: video.recorder.at > 3)
+    jobs.close()
+    assert names(tmp_path) == []
+    with qtbot.waitSignal(video.recorder.ended):
+        video.recorder.abandon()
+
+
 def test_what_was_there_stays_when_the_video_cannot_be_written(
     reel: Reel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
