@@ -129,6 +129,11 @@ class Book:
             rows = connection.execute(query.order_by(journal_update.c.id).limit(MOST_ROWS * 4)).all()
         return _chosen(draft_id, [(row.id, row.payload) for row in rows], skipped)
 
+    def sent_upto(self, draft_id: str) -> int:
+        """Return up to which journal row everything of ours is on the server."""
+        with self._library.read() as connection:
+            return _known(connection, draft_id).get("sent", 0)
+
     def sent(self, draft_id: str, upto: int, seq: int) -> None:
         """Note that the server has committed everything up to a journal row, and up to which number all is here."""
         with self._library.write() as connection:
@@ -172,8 +177,8 @@ class Book:
 
     # --- rows of the board
 
-    def rows(self) -> dict[str, tuple[Row, Row | None]]:
-        """Return what the board says of each draft, and what it and the server last agreed on."""
+    def rows(self, only: str = "") -> dict[str, tuple[Row, Row | None]]:
+        """Return what the board says of each draft (or of one), and what it and the server last agreed on."""
         c, t = draft_table.c, team_draft.c
         query = select(c.id, c.state, c.intensity, c.trashed, t.agreed).outerjoin(
             team_draft, t.draft_id == c.id

@@ -24,13 +24,12 @@ from app.team.live import Arrival
 from app.team.server import Here, Me, Server
 from app.team.traffic import Traffic
 
-SOON, GATHER = 0.015, 2.0  # seconds before what was written is sent: when others are here, when nobody is
+SOON, GATHER = 0.015, 3.0  # seconds before what was written is sent: when others are here, when nobody is
 PULL_PAUSE = 0.04  # seconds between two looks at a draft in hand
 LEADS_PAUSE, CROWD_PAUSE = 0.1, 0.6  # the same where many write: for whoever makes the joints, for the others
 OTHERS_PAUSE = 1.0  # seconds before drafts that are not in hand are looked at after a bell
 LOOK, BEAT = 30.0, 10.0  # seconds: without any bell; between two signs of life
 NOTE = 1.5  # seconds until it is noted in the library what was sent
-ALONE_AFTER = 20.0  # seconds without a foreign word: nobody else is here
 _log = logging.getLogger(__name__)
 
 
@@ -169,6 +168,7 @@ class Sync:
                 lasting = isinstance(error, TeamError) and error.lasting
                 _log.info("team library: %s %s", error, getattr(error, "detail", ""))
                 self._tell(state="refused" if lasting else "offline", error=error)
+                self._book_look()
                 self._nap(60.0 if lasting else self._backoff.pause())
             except Exception as error:  # a bug of ours must not end the exchange for good
                 _log.exception("team library")
@@ -269,8 +269,7 @@ class Sync:
         traffic.in_hand = wishes.in_hand
         if wishes.touched:
             traffic.touched |= wishes.touched
-            alone = now - traffic.company_at > ALONE_AFTER
-            _sooner(due, "push", now + (GATHER if alone else SOON))
+            _sooner(due, "push", now + (GATHER if traffic.is_alone else SOON))
         if wishes.rows:
             _sooner(due, "rows", now + 0.3)
         if wishes.place is not None and wishes.place != traffic.place:
@@ -291,7 +290,7 @@ class Sync:
                 _sooner(due, "project", now + 1.0)
         elif name == "project":
             if traffic.project_one():
-                _sooner(due, "project", now + 0.05)
+                _sooner(due, "project", now + (0.05 if traffic.in_hand else 0.0))
         elif name == "rows":
             traffic.push_rows()
         elif name == "look":

@@ -16,11 +16,13 @@ from app.review.rounds import ROUNDS, Rounds
 from app.review.versions import Versions
 from app.team.book import Book, Outgoing, Row
 from app.team.errors import NotAllowed, Tampered
+from app.team.joining import Joiner
 from app.team.live import LATELY, MANY, Arrival
 from app.team.server import Head, Pulled, Server
 from app.team.trust import Trust
 
 MOST = 400  # rows in one pull
+ALONE_AFTER = 20.0  # seconds without a sign of anybody else
 _log = logging.getLogger(__name__)
 
 
@@ -42,7 +44,7 @@ class Traffic:
     ) -> None:
         self._server, self._book, self._library, self._arrived = server, book, library, arrived
         self._joints, self._lock = joints, lock
-        self._shelf = DraftShelf(library)
+        self._shelf, self._joiner = DraftShelf(library), Joiner(library)
         self._trust = Trust(book, server.me.person)
         self._seen = book.seen()
         self._sent: dict[str, int] = {}  # the journal rows up to which we sent, not yet noted in the library
@@ -96,7 +98,7 @@ class Traffic:
     def _push_one(self, out: Outgoing) -> bool:
         """Send one portion; False when the server does not take it from us."""
         try:
-            for payloads, covers in self._portions(out.payloads):
+            for payloads, covers in self._portions(self._joined(out)):
                 self.leads = self.leads or covers > 0
                 numbers = self._server.push(out.draft_id, payloads, covers)
                 self._own.setdefault(out.draft_id, set()).update(numbers)
@@ -108,6 +110,16 @@ class Traffic:
         self._seen[out.draft_id] = self._after(out.draft_id)
         self._sent[out.draft_id] = out.upto
         return True
+
+    def _joined(self, out: Outgoing) -> tuple[bytes, ...]:
+        """Return what goes out: joined, unless somebody else is here, who is not to wait or to merge twice."""
+        sent = self._sent.get(out.draft_id) or self._book.sent_upto(out.draft_id)
+        return self._joiner.joined(out, sent) if self.is_alone else out.payloads
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nobody else was heard of for a while."""
+        return time.monotonic() - self.company_at > ALONE_AFTER
 
     def _portions(self, payloads: tuple[bytes, ...]) -> list[tuple[list[bytes], int]]:
         """Put joints into pushes of their own, in order."""
@@ -234,8 +246,8 @@ class Traffic:
         self._push_sign_offs()
 
     def _settle_rows(self, only: str = "") -> None:
-        for draft_id, (row, agreed) in self._book.rows().items():
-            if draft_id in self.known - self._barred and only in ("", draft_id):
+        for draft_id, (row, agreed) in self._book.rows(only).items():
+            if draft_id in self.known - self._barred:
                 head = self._heads.get(draft_id)
                 theirs = Row(head.state, head.intensity, head.trashed) if head else Row()
                 self._settle_row(draft_id, row, agreed, theirs)
@@ -268,8 +280,7 @@ class Traffic:
                 self._book.note_sign_off(draft_id, record)
 
     def _take_sign_offs(self, heads: dict[str, Head]) -> None:
-        known = self._book.sign_offs_known()
-        listed = self._book.rows()
+        known = self._book.sign_offs_known() if any(head.signs for head in heads.values()) else {}
         for head in heads.values():
-            if head.signs > known.get(head.id, 0) and head.id in listed:
+            if head.signs > known.get(head.id, 0) and self._book.rows(head.id):
                 self._book.take_sign_offs(head.id, self._server.sign_offs(head.id), self._book)

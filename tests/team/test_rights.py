@@ -93,12 +93,12 @@ def test_copy_gives_an_outsider_an_empty_file(team: Team, draft: str) -> None:
 
 
 WRITING = [
-    "insert into carewright.draft_update (draft, seq, hash, payload) values ('{draft}', 9, '{hash}', 'evil')",
-    "insert into carewright.draft_update_3 (draft, seq, hash, payload) values ('{draft}', 9, '{hash}', 'evil')",
+    "insert into carewright.draft_update (draft, seq, author, hash, payload) values ('{draft}', 9, 1, '{hash}', 'x')",
+    "insert into carewright.draft_update_3 (draft, seq, author, hash, payload) values ('{draft}', 9, 1, '{hash}', 'x')",
     "select carewright.push('{draft}', array['evil'::bytea])",
     "select carewright.push('{draft}', array['evil'::bytea], 5)",
     "update carewright.draft_update set payload = 'evil'",
-    "update carewright.draft_update set author = 'cara'",
+    "update carewright.draft_update set author = 1",
     "delete from carewright.draft_update",
     "truncate carewright.draft_update",
     "truncate carewright.draft cascade",
@@ -194,7 +194,7 @@ def test_even_who_may_write_changes_nothing_that_was_written(team: Team, draft: 
             "delete from carewright.draft",
             "update carewright.draft set head = 0",
             "insert into carewright.draft_update (draft, seq, author, hash, payload) values "
-            f"('{draft}', 99, 'remo', '\\x{'00' * 16}', 'x')",
+            f"('{draft}', 99, 1, '\\x{'00' * 16}', 'x')",
         ):
             with pytest.raises(psycopg.Error):
                 writer.execute(query.encode())

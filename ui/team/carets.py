@@ -89,12 +89,11 @@ class CaretLayer(QWidget):
         px = theme().px
         painter.fillRect(QRect(spot.left(), spot.top(), max(2, px(1.5)), spot.height()), colour)
         metrics = painter.fontMetrics()
-        size = metrics.boundingRect(name).size()
-        tag = QRect(QPoint(spot.left(), spot.top() - size.height()), size).adjusted(0, 0, px(8), 0)
+        tall = metrics.ascent()  # no more than the leading between two lines: the words above stay whole
+        tag = QRect(spot.left(), spot.top() - tall, metrics.horizontalAdvance(name) + px(6), tall)
         if tag.top() < 0:  # in the first line the name stands below
             tag.moveTop(spot.bottom())
-        if tag.right() > self.width():
-            tag.moveRight(self.width())
+        tag.moveRight(min(tag.right(), self.width()))
         painter.fillRect(tag, theme().color("paper"))
         painter.setPen(colour)
-        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, name)
+        painter.drawText(QPoint(tag.left() + px(3), tag.bottom() - px(1)), name)

@@ -157,6 +157,9 @@ class TeamLink(QObject):
 
     def _show_status(self, status: Status) -> None:
         self._window.note("team", status_words(status))
+        if status.state != "online":  # nobody knows who is here
+            for draft_id in list(self._people):
+                self._show_here(draft_id, [])
         told = str(status.error) if status.state == "refused" and status.error else ""
         if told and told != self._told and status.error is not None:
             error = status.error

@@ -25,6 +25,7 @@ create table carewright.schema_change (
 
 create table carewright.person (
     role name primary key,
+    number integer not null unique generated always as identity,  -- what rows of words say of their author
     display text not null check (length(display) between 1 and 200),
     active boolean not null default true,
     made_here boolean not null default false,
@@ -78,7 +79,7 @@ create table carewright.draft_update (
     seq bigint not null,
     covers bigint not null default 0,
     at timestamptz not null default clock_timestamp(),
-    author name not null default session_user,
+    author integer not null references carewright.person (number),
     hash bytea not null check (octet_length(hash) = 16),
     payload bytea not null check (octet_length(payload) between 1 and 16777216),
     primary key (draft, seq),
@@ -145,6 +146,11 @@ $$;
 create function carewright.has(p_role text) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select carewright.is_member() and pg_has_role(session_user, ('@team@_' || p_role)::name, 'member')
+$$;
+
+create function carewright.my_number() returns integer
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select number from carewright.person where role = session_user and active
 $$;
 
 create function carewright.sees_all() returns boolean
@@ -216,7 +222,7 @@ alter table carewright.draft_update force row level security;
 create policy read on carewright.draft_update for select
     using ((select carewright.sees_all()) or draft in (select carewright.my_drafts()));
 create policy add on carewright.draft_update for insert
-    with check (author = session_user and carewright.may_write(draft));
+    with check (author = carewright.my_number() and carewright.may_write(draft));
 
 alter table carewright.sign_off enable row level security;
 alter table carewright.sign_off force row level security;
@@ -284,8 +290,8 @@ begin
         if not found then
             last := last + 1;
             place := last;
-            insert into carewright.draft_update (draft, seq, covers, hash, payload)
-                values (p_draft, place, p_covers, digest, one);
+            insert into carewright.draft_update (draft, seq, covers, author, hash, payload)
+                values (p_draft, place, p_covers, carewright.my_number(), digest, one);
         end if;
         places := places || place;
     end loop;
@@ -297,7 +303,8 @@ end $$;
 create function carewright.pull(p_draft uuid, p_after bigint, p_most integer)
 returns table (seq bigint, covers bigint, author name, hash bytea, payload bytea)
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select u.seq, u.covers, u.author, u.hash, u.payload from carewright.draft_update u
+    select u.seq, u.covers, p.role, u.hash, u.payload
+    from carewright.draft_update u join carewright.person p on p.number = u.author
     where u.draft = p_draft and u.seq > p_after order by u.seq limit least(p_most, 1000)
 $$;
 
@@ -551,7 +558,7 @@ grant select on carewright.about, carewright.person, carewright.campaign, carewr
     carewright.draft, carewright.member, carewright.draft_update, carewright.sign_off, carewright.presence
     to @team@_member;
 grant execute on function
-    carewright.is_member(), carewright.has(text), carewright.sees_all(), carewright.my_drafts(),
+    carewright.is_member(), carewright.has(text), carewright.my_number(), carewright.sees_all(), carewright.my_drafts(),
     carewright.may_see(uuid), carewright.may_write(uuid), carewright.may_sign(), carewright.may_invite(),
     carewright.expect_client(),
     carewright.push(uuid, bytea[], bigint), carewright.pull(uuid, bigint, integer), carewright.heads(),
