@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject
 
-from app.preview.voice_pace import stored
 from app.script.cues import base
 from app.translation import tr
 from ui.commands import Command, Context
@@ -169,14 +168,17 @@ class Aloud(QObject):
             self._keep(chosen={**before, self._language: voice.id})
             self._tell()
 
-    def _pace_of(self, voice: "Voice") -> float | None:
+    def _paces(self) -> dict[str, float]:
+        from app.preview.voice_pace import stored  # with the timeline, when somebody listens
+
         kept = self._memory.get("paces")
-        return stored(kept if isinstance(kept, dict) else {}).get(voice.id)
+        return stored(kept if isinstance(kept, dict) else {})
+
+    def _pace_of(self, voice: "Voice") -> float | None:
+        return self._paces().get(voice.id)
 
     def _learn(self, voice_id: str, words: float) -> None:
-        kept = self._memory.get("paces")
-        paces = stored(kept if isinstance(kept, dict) else {})
-        self._keep(paces={**paces, voice_id: round(words, 1)})
+        self._keep(paces={**self._paces(), voice_id: round(words, 1)})
         self._tell()
 
     def _keep(self, **values: Any) -> None:
