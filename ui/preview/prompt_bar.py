@@ -1,7 +1,7 @@
 """The teleprompter's bar: every key as a button, gone while the words roll."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.translation import tr
 from ui.preview.words import fine_clock
@@ -20,9 +20,13 @@ class PromptBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Teleprompter keys"))
         px = theme().px
-        flow = FlowLayout(self)
-        flow.setContentsMargins(px(12), px(8), px(12), px(8))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(px(12), px(8), px(12), px(8))
+        box.setSpacing(px(6))
+        flow = FlowLayout()
+        flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(px(8))
+        box.addLayout(flow)
         self.buttons: dict[str, Button] = {}
         for name, words, key in _buttons():
             made = Button(words)
@@ -33,8 +37,12 @@ class PromptBar(QWidget):
             self.buttons[name] = made
             flow.addWidget(made)
         self.time, self.pace = label("", "muted"), label("", "muted")
-        for one in (self.time, self.pace):
-            flow.addWidget(one)
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addWidget(self.time)
+        row.addWidget(self.pace)
+        row.addStretch(1)
+        box.addLayout(row)
 
     def show_time(self, seconds: float, length: float) -> None:
         """Show where it is."""
