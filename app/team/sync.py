@@ -226,7 +226,7 @@ class Sync:
     # --- while connected
 
     def _stay(self, server: Server, traffic: Traffic) -> None:
-        due = {"look": time.monotonic() + LOOK, "beat": time.monotonic()}
+        due = {"look": time.monotonic() + LOOK, "beat": time.monotonic(), "project": time.monotonic()}
         while True:
             self._ring(server.bells(), traffic, due)  # some may have rung during a call
             self._take_wishes(traffic, due)
