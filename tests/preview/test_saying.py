@@ -25,7 +25,9 @@ def test_every_word_is_said_once_in_order_and_in_the_films_time(post: Post) -> N
         for one in found:
             said = [one.text[mark.at : mark.to] for mark in one.marks]
             assert " ".join(said) == one.text
-    assert all(one.end <= after.start + 1e-9 for one, after in zip(phrases(line), phrases(line)[1:], strict=False))
+    assert all(
+        one.end <= after.start + 1e-9 for one, after in zip(phrases(line), phrases(line)[1:], strict=False)
+    )
 
 
 def test_a_pause_of_the_author_parts_what_is_said_but_not_what_is_read() -> None:
