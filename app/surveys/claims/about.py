@@ -15,6 +15,7 @@ from app.surveys.claims.speech import speech
 from app.surveys.claims.speech.form import Speech
 
 _AFTER = 160  # code points after a figure that are looked at
+_BEFORE = 300  # code points of a sentence on each side that are looked at
 _NEAR = 40  # code points in which two words belong together
 _THEM = re.compile(
     r" (?:of |von |d'|de )?(?:them|those|denen|ihnen|eux|elles|ell[oa]s|del[ea]s|el[ea]s|aquel[ea]s)(?!\w)"
@@ -62,6 +63,8 @@ def _around(language: str) -> _Around:
 
 def of_people(chunk: str, start: int, end: int, made: Made, language: str) -> bool:
     """Say whether a figure in a folded sentence speaks of people as a survey does."""
+    cut = max(0, start - _BEFORE)
+    chunk, start, end = chunk[cut : end + _BEFORE], start - cut, end - cut
     look, after = _around(language), chunk[end : end + _AFTER]
     if made.meaning.kind in (Kind.CHANGE, Kind.DIRECTION) or made.form == "multiplied":
         return bool(look.study.search(chunk) and (look.people.search(chunk) or _TOPICS.search(chunk)))

@@ -7,7 +7,7 @@ from app.surveys.claims.evidence import Evidence
 from app.surveys.claims.meaning import Kind, Rule, next_familiar
 from app.surveys.claims.nearest import nearest
 from app.surveys.claims.places import names_who
-from app.surveys.claims.recognise import Phrase
+from app.surveys.claims.recognise import Phrase, phrases
 from app.surveys.claims.speech import speech
 from app.surveys.claims.speech.form import Speech
 from app.surveys.claims.verdict import FEWEST, Outcome, Verdict, judged, shown
@@ -17,6 +17,10 @@ from app.translation import tr
 FEW = 100  # people: below, a note is due
 _WIDE = 0.05  # half of an interval that asks for a note
 _FEW_WORDS = 3  # between a comma and the figure: "Because of the news, nearly 2 in 5 …"
+_ASKED = {
+    "es": "de las personas encuestadas", "pt": "das pessoas inquiridas", "de": "der Befragten",
+    "fr": "des personnes interrogées",
+}  # fmt: skip
 _HOLDS_SO_FAR = (Outcome.SUPPORTED, Outcome.NOT_ESTABLISHED)
 _CLAUSE = re.compile(r"[.;:!?()]| - |, (?:and|but|so|und|aber|et|mais|y|pero|e|mas)\b")
 
@@ -56,8 +60,9 @@ def _beyond_the_data(
     if who and re.search(rf"\b{words.wider}\b", around) and not _names(sentence, around, who, words):
         what = tr("Asked were {who}; the sentence speaks of everybody.", who=who)
         said = (phrase.words,) if found.outcome is Outcome.SUPPORTED else nearest(phrase, evidence, language)
-        better = tuple(f"{one} {_of(language)} {who}" for one in said[:1])
-        return Verdict(Outcome.UNVERIFIABLE, what, better=better)
+        return Verdict(
+            Outcome.UNVERIFIABLE, what, better=tuple(_said_of(one, who, language) for one in said[:1])
+        )
     return None
 
 
@@ -87,8 +92,13 @@ def names_cause(around: str, phrase: str, words: Speech) -> bool:
     return bool(cause.search(after) or cause.search(own) or led)
 
 
-def _of(language: str) -> str:
-    return {"es": "de", "pt": "de", "de": "der Befragten:", "fr": "des"}.get(language[:2].lower(), "of")
+def _said_of(words: str, who: str, language: str) -> str:
+    """Return words with who was asked, so that they are still read as a figure of people."""
+    base = language[:2].lower()
+    if base == "en" or base not in _ASKED:
+        plain = f"{words} {who}" if re.search(r" (?:in|out of) \S+$", words) else f"{words} of {who}"
+        return plain if phrases(plain, language) else f"{words} of those asked ({who})"
+    return f"{words} {_ASKED[base]} ({who})"
 
 
 def _notes(phrase: Phrase, evidence: Evidence) -> Iterator[str]:

@@ -99,7 +99,8 @@ def _placed(piece: str, folded: Folded, start: int, end: int, made: Made, langua
 
 
 def _in_piece(text: str, language: str) -> list[tuple[int, int, Made]]:
-    taken: list[tuple[int, int, Made]] = []
+    found: list[tuple[int, int, Made]] = []
+    taken = bytearray(len(text))  # 1 where a longer statement stands
     words = speech(language)
     number = names_number(words.language).search(text) is not None
     for pattern in patterns(words.language):
@@ -107,11 +108,10 @@ def _in_piece(text: str, language: str) -> list[tuple[int, int, Made]]:
             continue
         for match in pattern.find.finditer(text):
             start, end = match.span()
-            if any(start < e and s < end for s, e, _ in taken):
-                continue
-            if (made := pattern.read(words, match)) is not None:
-                taken.append((start, end, made))
-    return sorted(taken, key=lambda one: one[0])
+            if 1 not in taken[start:end] and (made := pattern.read(words, match)) is not None:
+                found.append((start, end, made))
+                taken[start:end] = b"\1" * (end - start)
+    return sorted(found, key=lambda one: one[0])
 
 
 def sentence(text: str, span: Span) -> str:
