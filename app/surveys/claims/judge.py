@@ -22,7 +22,8 @@ _ASKED = {
     "fr": "des personnes interrogées",
 }  # fmt: skip
 _HOLDS_SO_FAR = (Outcome.SUPPORTED, Outcome.NOT_ESTABLISHED)
-_CLAUSE = re.compile(r"[.;:!?()]| - |, (?:and|but|so|und|aber|et|mais|y|pero|e|mas)\b")
+_AND = re.compile(r" ?(?:and|but|so|und|aber|et|mais|y|pero|e|mas)\b")
+_CLAUSE = re.compile(rf"[.;:!?()]| - |,{_AND.pattern}")
 
 
 def judge(phrase: Phrase, evidence: Evidence, sentence: str = "", language: str = "en") -> Verdict:
@@ -85,11 +86,9 @@ def names_cause(around: str, phrase: str, words: Speech) -> bool:
         at, phrase = 0, ""
     cause = re.compile(rf"(?<!\w){words.causal}(?!\w)")
     after = _CLAUSE.split(around[at + len(phrase) :])[0]
-    before = around[:at]
-    own = re.split(r"[,;:()]| - ", before)[-1]
-    heads = [part.strip() for part in re.split(r"[,;:()]| - ", before)[-2:-1]]
-    led = len(own.split()) <= _FEW_WORDS and any(cause.match(part) for part in heads)
-    return bool(cause.search(after) or cause.search(own) or led)
+    *heads, own = re.split(r"[;:()]| - ", around[:at])[-1].split(",")
+    led = heads and len(own.split()) <= _FEW_WORDS and not _AND.match(own) and cause.match(heads[-1].strip())
+    return bool(cause.search(own + phrase + after) or led)
 
 
 def _said_of(words: str, who: str, language: str) -> str:
