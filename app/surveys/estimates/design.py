@@ -204,6 +204,13 @@ def _belonging(rows: int, weights: Array | None, strata: Index | None, psu: Inde
                 do=tr("Choose another weight, or none."),
             )
         inside &= weights > 0
+        with np.errstate(over="ignore", under="ignore"):
+            squares = float(np.sum(np.square(weights[inside])))
+        if inside.any() and not 0 < squares < np.inf:
+            raise DesignError(
+                tr("The weight of this survey holds values too large or too small to calculate with."),
+                do=tr("Choose another weight, or none."),
+            )
     for codes in (strata, psu):
         if codes is not None:
             inside &= codes >= 0

@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +18,7 @@ from app.translation import tr
 BLOCK = 3 << 20  # bytes; two blocks are HEAD and a half
 CHUNK = 400_000  # cells the standard reader hands over at once
 CELLS = 400_000_000  # rows times columns of the largest file
+_END = "\x1e end of the file \x1e"  # behind the last line; what is no row of its own stood in open quotation marks
 Progress = Callable[[float], None]  # 0 to 1; raises to stop
 
 
@@ -37,9 +38,9 @@ class TextTable:
 class _Reading:
     """One file while it is read."""
 
-    def __init__(self, head: Head, width: int) -> None:
+    def __init__(self, head: Head, width: int, header: int) -> None:
         budget = Budget()
-        self.head, self.width, self.rows = head, width, 0
+        self.head, self.width, self.header, self.rows = head, width, header, 0
         self.encoders = [Encoder(budget) for _ in range(width)]
         self.known = [Known() for _ in range(width)]
         self.told: Counter[str] = Counter()
@@ -55,17 +56,27 @@ class _Reading:
 
     def slow(self, lines: Iterator[str], progress: Callable[[], None] = lambda: None) -> None:
         """Take lines with the standard reader."""
-        reader = csv.reader(clean_lines(lines, self.told), delimiter=self.head.delimiter)
+        lines = chain(clean_lines(lines, self.told), (_END,))
+        reader = csv.reader(lines, delimiter=self.head.delimiter)
         size = max(1, CHUNK // self.width)
+        ended = False
         try:
             while rows := list(islice(reader, size)):
                 progress()
+                if ended := rows[-1] == [_END]:
+                    rows.pop()
                 self._take_rows(rows)
         except csv.Error as error:
             raise SurveyRefused(
                 tr("This file cannot be read after row {row}: {detail}.", row=self.rows, detail=str(error)),
                 tr("Often a quotation mark is missing there."),
             ) from error
+
+        if not ended:
+            raise SurveyRefused(
+                tr("A quotation mark that opens in row {row} is never closed.", row=self.rows + self.header),
+                tr("Everything behind it would be lost. Put it right there, or export the file again."),
+            )
 
     def table(self) -> TextTable:
         """Return everything that was taken."""
@@ -106,7 +117,7 @@ def read_table(path: Path, head: Head, header_rows: int, progress: Progress) -> 
         OSError: when the file cannot be read.
     """
     width = max(len(record) for record in head.records[: max(1, header_rows)])
-    reading = _Reading(head, width)
+    reading = _Reading(head, width, header_rows)
     with path.open("rb") as file:
         size = max(1, path.stat().st_size)
         if head.offsets[0] < 0:  # UTF-16

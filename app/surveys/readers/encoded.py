@@ -7,6 +7,7 @@ there are thousands (weights, durations) become floats instead; texts beyond a b
 
 import math
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,10 @@ MOST = 300_000  # different values of one column that are kept
 NUMERIC = 0.98  # share of different values that must be numbers for the rest to count as slips
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
 _COMMA = re.compile(r"[+-]?\d+,\d+")
+_CONTROLS = {*range(0x20), *range(0x7F, 0xA0)} - {
+    *map(ord, "\t\n\r\x1f")
+}  # the last stands between answers (`JOINT`)
+_UNSEEN = dict.fromkeys(_CONTROLS | {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,13 +205,21 @@ def coded(cells: Sequence[str]) -> Coded:
 
 
 def mend(value: str) -> str:
-    """Return a value with its bytes put right: what is not UTF-8 is windows-1252. Spaces at the ends go."""
+    """Return a value with its bytes put right: what is not UTF-8 is windows-1252. Spaces at the ends go.
+
+    Letters written in two ways become one (NFC, Unicode Standard Annex 15), and what nobody sees goes: control
+    characters, and those that turn the words around them (Unicode Technical Report 36, 2.6).
+    """
     if not value.isascii() and any("\udc80" <= char <= "\udcff" for char in value):
         raw = value.encode("utf-8", "surrogateescape")
         try:
             value = raw.decode("cp1252")
         except UnicodeDecodeError:
             value = raw.decode("latin-1")
+    if not value.isprintable():
+        value = value.translate(_UNSEEN)
+    if not value.isascii():
+        value = unicodedata.normalize("NFC", value)
     return value.strip()
 
 

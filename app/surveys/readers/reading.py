@@ -29,6 +29,10 @@ def read_survey(path: Path, progress: Progress = lambda fraction: None, encoding
             tr("It reads {endings}.", endings=", ".join(ENDINGS)),
         )
     try:
+        if (
+            path.exists() and not path.is_file() and not path.is_dir()
+        ):  # a pipe would be waited for without end
+            raise SurveyRefused(tr("“{name}” is not a file.", name=path.name))
         found = _read(path, suffix, progress, encoding)
     except OSError as error:
         raise SurveyRefused(

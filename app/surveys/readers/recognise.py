@@ -241,10 +241,13 @@ def _left_out(variable: Variable, choices: Choices) -> str:
 
 def _weight(variable: Variable, rows: Rows) -> Numbers:
     weight = numbers_of(variable, rows)
-    if not np.any(weight > 0) or np.any(weight < 0):
+    with np.errstate(over="ignore", under="ignore"):
+        squares = float(np.nansum(np.square(weight)))
+    if np.any(weight < 0) or not 0 < squares < np.inf:
         raise SurveyRefused(
             tr(
-                "“{title}” cannot be a weight: a weight is never negative, and somebody must have one.",
+                "“{title}” cannot be a weight: a weight is never negative or beyond all measure, and somebody must "
+                "have one.",
                 title=variable.title,
             )
         )

@@ -1,5 +1,6 @@
 """What kind of text file this is: encoding, delimiter, and its first records."""
 
+import codecs
 import csv
 import io
 from collections import Counter
@@ -14,6 +15,8 @@ from app.translation import tr
 HEAD = 4 << 20  # bytes that are looked at; also the longest line
 RECORDS = 40  # records that are looked at
 COLUMNS = 12_000
+NOISE = 1 << 16  # bytes in which nothing may speak against text
+_TEXT = bytes({*range(256)} - {*range(1, 32)} | {*b"\t\n\v\f\r\x1a"})  # nulls are counted elsewhere
 DELIMITERS = (",", ";", "\t", "|")
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 ENCODINGS = {
@@ -60,6 +63,11 @@ def sniff(beginning: bytes, encoding: str = "") -> Head:
     bom, found = _encoding(beginning)
     encoding = encoding or found
     body = beginning[bom:]
+    if _is_noise(body[:NOISE]):
+        raise SurveyRefused(
+            tr("This file holds no text, whatever its name says."),
+            tr("Open it in the program it came from and export it as CSV."),
+        )
     lines = _lines(body, encoding)
     if not lines:
         raise SurveyRefused(tr("This file is empty."))
@@ -128,6 +136,17 @@ def _encoding(beginning: bytes) -> tuple[int, str]:
     return 0, "utf-8"
 
 
+def _is_noise(part: bytes) -> bool:
+    """Say whether bytes are no text: no UTF-8, and full of control characters, which no other encoding has either."""
+    if len(part.translate(None, _TEXT)) <= len(part) // 100 + 4:
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(part)
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
 def _lines(body: bytes, encoding: str) -> list[bytes]:
     if not encoding.startswith("utf-16"):
         return body.splitlines(keepends=True)
@@ -141,8 +160,11 @@ def _text(line: bytes, encoding: str) -> str:
 
 
 def _delimiter(lines: list[str]) -> str:
-    """Return the delimiter under which most records have the same number of cells, more than one."""
-    best, score = ",", (0.0, 0)
+    """Return the delimiter under which most records have the same number of cells, more than one.
+
+    Of several, the one under which the first record has as many: a header holds no decimal commas.
+    """
+    best, score = ",", (0.0, False, 0)
     for delimiter in DELIMITERS:
         try:
             records, _ = _records(lines, delimiter)
@@ -150,8 +172,9 @@ def _delimiter(lines: list[str]) -> str:
             continue
         widths = Counter(len(record) for record in records)
         width, often = widths.most_common(1)[0]
-        if width > 1 and (round(often / len(records), 1), width) > score:
-            best, score = delimiter, (round(often / len(records), 1), width)
+        found = (round(often / len(records), 1), len(records[0]) == width, width)
+        if width > 1 and found > score:
+            best, score = delimiter, found
     return best
 
 

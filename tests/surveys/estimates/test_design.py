@@ -30,7 +30,7 @@ def test_rows_without_a_weight_or_a_place_are_left_out_and_counted() -> None:
     assert counts.people.tolist() == [[1, 1]]
 
 
-@pytest.mark.parametrize("bad", [[1.0, -1], [1.0, np.inf]])
+@pytest.mark.parametrize("bad", [[1.0, -1], [1.0, np.inf], [1e308, 1e308], [1e200, 1.0]])
 def test_a_weight_that_cannot_be_is_refused(bad: list[float]) -> None:
     with pytest.raises(DesignError):
         Design.of(2, np.array(bad))
