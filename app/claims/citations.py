@@ -39,7 +39,17 @@ class Citations:
         self.anchors = anchors or Anchors(draft)
 
     def all(self) -> tuple[Citation, ...]:
-        """Return every citation whose words stand, in reading order, then those that lost theirs."""
+        """Return every citation whose words stand, in reading order, then those that lost theirs.
+
+        Where two people tied the same words to the same figure apart, one of the two stands for both.
+        """
+        found: dict[object, Citation] = {}
+        for one in self._every():
+            span = one.anchor.span
+            found.setdefault(one.id if span is None else _words(one), one)
+        return tuple(found.values())
+
+    def _every(self) -> tuple[Citation, ...]:
         records = self._draft.records(CLAIMS)
         if not records:
             return ()  # while somebody types, most drafts cost nothing
@@ -81,12 +91,16 @@ class Citations:
         return name
 
     def remove(self, citation_id: str) -> None:
-        """Untie words from their figure; one undo step. One that is not there is no error."""
-        key = f"{_THING}:{citation_id}"
-        if key in self._draft.records(CLAIMS):
-            with self._draft.step():
-                self._draft.put_records(CLAIMS, {}, drop=(key,))
-                self.anchors.lift(citation_id)
+        """Untie words from their figure, with what stood for the same; one undo step. One that is gone is no error."""
+        every = self._every()
+        meant = next((one for one in every if one.id == citation_id), None)
+        if meant is None:
+            return
+        with self._draft.step():
+            for one in every:
+                if one.id == meant.id or (one.anchor.span is not None and _words(one) == _words(meant)):
+                    self._draft.put_records(CLAIMS, {}, drop=(f"{_THING}:{one.id}",))
+                    self.anchors.lift(one.id)
 
     def refresh(self, citation_id: str, evidence: Evidence) -> bool:
         """Keep what the data say now; no undo step. False when they say the same."""
@@ -111,6 +125,11 @@ def _read(
     if anchor is None or cited is None or evidence is None:
         return None
     return Citation(name, anchor, cited, evidence, text(values, "by"), text(values, "at"))
+
+
+def _words(citation: Citation) -> tuple[str, Span | None, Cited]:
+    """Return what a citation ties together."""
+    return citation.anchor.part, citation.anchor.span, citation.cited
 
 
 def _place(citation: Citation) -> tuple[bool, str, int, str]:
