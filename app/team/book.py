@@ -53,6 +53,34 @@ class Outgoing:
     more: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known of one draft: its journal, the last row and the snapshot in it, what was sent, what came."""
+
+    key: int
+    last: int
+    snapshot: int
+    sent: int
+    fetched: int
+
+
+# Asked several times a second while many write: one statement each, without building it anew.
+_FACTS = """
+    select (select key from journal where draft_id = ?),
+        (select max(coalesce((select max(id) from journal_update where journal = j.key), 0),
+            coalesce((select upto from journal_snapshot where journal = j.key), 0))
+            from journal j where draft_id = ?),
+        (select upto from journal_snapshot s join journal j on j.key = s.journal where draft_id = ?),
+        (select sent from team_draft where draft_id = ?),
+        (select count(*) from team_fetched where draft_id = ?)
+"""
+_ROWS = "select id, payload from journal_update where journal = ? and id > ? order by id limit ?"
+_NOTE = """
+    insert into team_draft (draft_id, seq, sent) values (?, ?, ?)
+    on conflict (draft_id) do update set seq = excluded.seq, sent = max(sent, excluded.sent)
+"""
+
+
 class Book:
     """The local side of one team's library. May be used on any thread; raises LibraryError."""
 
@@ -111,34 +139,28 @@ class Book:
         before they were sent, the snapshot goes in their place: it contains them.
         """
         with self._library.read() as connection:
-            key = _key(connection, draft_id)
-            if key is None:
+            facts = _facts(connection, draft_id)
+            sent = max(upto, facts.sent)
+            if facts.snapshot > sent:
+                kept = select(journal_snapshot.c.payload).where(journal_snapshot.c.journal == facts.key)
+                payload = connection.execute(kept).scalar_one()
+                return Outgoing(draft_id, (payload,), facts.snapshot, more=True)
+            if facts.last <= sent:
                 return None
-            sent = max(upto, _known(connection, draft_id).get("sent", 0))
-            kept = connection.execute(
-                select(journal_snapshot.c.upto, journal_snapshot.c.payload).where(
-                    journal_snapshot.c.journal == key
-                )
-            ).one_or_none()
-            if kept is not None and kept.upto > sent:
-                return Outgoing(draft_id, (kept.payload,), kept.upto, more=True)
-            skipped = _skipped(connection, draft_id, sent)
-            query = select(journal_update.c.id, journal_update.c.payload).where(
-                journal_update.c.journal == key, journal_update.c.id > sent
-            )
-            rows = connection.execute(query.order_by(journal_update.c.id).limit(MOST_ROWS * 4)).all()
-        return _chosen(draft_id, [(row.id, row.payload) for row in rows], skipped)
+            skipped = _skipped(connection, draft_id, sent) if facts.fetched else []
+            rows = connection.exec_driver_sql(_ROWS, (facts.key, sent, 4 * MOST_ROWS)).all()
+        return _chosen(draft_id, [(row[0], row[1]) for row in rows], skipped)
 
     def sent_upto(self, draft_id: str) -> int:
         """Return up to which journal row everything of ours is on the server."""
         with self._library.read() as connection:
-            return _known(connection, draft_id).get("sent", 0)
+            return _facts(connection, draft_id).sent
 
     def sent(self, draft_id: str, upto: int, seq: int) -> None:
         """Note that the server has committed everything up to a journal row, and up to which number all is here."""
         with self._library.write() as connection:
-            _note(connection, draft_id, seq=seq)
-            _note_sent(connection, draft_id, upto)
+            connection.exec_driver_sql(_NOTE, (draft_id, seq, upto))
+            _forget_fetched(connection, draft_id, upto)
 
     # --- in
 
@@ -154,20 +176,19 @@ class Book:
         `upto` says up to which journal row everything was sent meanwhile, if that was not noted yet.
         """
         with self._library.write() as connection:
-            sent = _known(connection, draft_id).get("sent", 0)
-            if upto > sent:
-                _note_sent(connection, draft_id, sent := upto)
-            before = _last(connection, draft_id)
+            facts = _facts(connection, draft_id)
+            sent = max(upto, facts.sent)
             if payloads:
                 journal.put(connection, draft_id, payloads)
-            after = _last(connection, draft_id)
-            if payloads and before <= sent:  # nothing of ours is waiting: these rows need no note
-                _note(connection, draft_id, seq=seq, sent=after)
-                return
-            _note(connection, draft_id, seq=seq)
-            if payloads:  # ids of one transaction follow each other
-                first = after - len(payloads) + 1
-                connection.execute(insert(team_fetched).values(draft_id=draft_id, first=first, last=after))
+                last = int(connection.exec_driver_sql("select last_insert_rowid()").scalar_one())
+                if facts.last <= sent:  # nothing of ours is waiting: these rows need no note
+                    sent = last
+                else:  # ids of one transaction follow each other
+                    first = last - len(payloads) + 1
+                    connection.execute(insert(team_fetched).values(draft_id=draft_id, first=first, last=last))
+            connection.exec_driver_sql(_NOTE, (draft_id, seq, sent))
+            if facts.fetched and sent > facts.sent:
+                _forget_fetched(connection, draft_id, sent)
 
     def put_projection(self, draft: Draft, origin: object) -> None:
         """Bring the row of a draft that is open nowhere up to date, and tell the rooms."""
@@ -273,23 +294,9 @@ def _hidden() -> Select[tuple[str]]:
     )
 
 
-def _key(connection: Connection, draft_id: str) -> int | None:
-    query = select(journal_table.c.key).where(journal_table.c.draft_id == draft_id)
-    return connection.execute(query).scalar_one_or_none()
-
-
-def _last(connection: Connection, draft_id: str) -> int:
-    """Return the id of a draft's newest row, compacted or not; 0 for none."""
-    key = _key(connection, draft_id)
-    newest = select(func.max(journal_update.c.id)).where(journal_update.c.journal == key)
-    upto = select(journal_snapshot.c.upto).where(journal_snapshot.c.journal == key)
-    return max(connection.execute(newest).scalar() or 0, connection.execute(upto).scalar() or 0)
-
-
-def _known(connection: Connection, draft_id: str) -> Mapping[str, int]:
-    query = select(team_draft.c.seq, team_draft.c.sent).where(team_draft.c.draft_id == draft_id)
-    row = connection.execute(query).mappings().one_or_none()
-    return dict(row) if row is not None else {}
+def _facts(connection: Connection, draft_id: str) -> _Facts:
+    row = connection.exec_driver_sql(_FACTS, (draft_id,) * 5).one()
+    return _Facts(*(int(value or 0) for value in row))
 
 
 def _note(connection: Connection, draft_id: str, **values: object) -> None:
@@ -297,8 +304,7 @@ def _note(connection: Connection, draft_id: str, **values: object) -> None:
     connection.execute(row.on_conflict_do_update(index_elements=["draft_id"], set_=values))
 
 
-def _note_sent(connection: Connection, draft_id: str, upto: int) -> None:
-    _note(connection, draft_id, sent=upto)
+def _forget_fetched(connection: Connection, draft_id: str, upto: int) -> None:
     old = (team_fetched.c.draft_id == draft_id) & (team_fetched.c.last <= upto)
     connection.execute(delete(team_fetched).where(old))
 

@@ -113,8 +113,10 @@ class Traffic:
 
     def _joined(self, out: Outgoing) -> tuple[bytes, ...]:
         """Return what goes out: joined, unless somebody else is here, who is not to wait or to merge twice."""
+        if not self.is_alone:
+            return out.payloads
         sent = self._sent.get(out.draft_id) or self._book.sent_upto(out.draft_id)
-        return self._joiner.joined(out, sent) if self.is_alone else out.payloads
+        return self._joiner.joined(out, sent)
 
     @property
     def is_alone(self) -> bool:
