@@ -45,6 +45,9 @@ class Shell(Protocol):
     def open_draft(self, draft_id: str) -> None:
         """Show a draft in the Write screen."""
 
+    def show_survey(self, survey_id: str) -> None:
+        """Show a survey in the Surveys screen, by its first question."""
+
     def show_finding(self, draft_id: str, finding: "Finding") -> None:
         """Show a draft in the Write screen, at the words of a finding."""
 

@@ -43,7 +43,7 @@ def import_files(shell: Shell, paths: Sequence[Path]) -> None:
     if surveys:
         from ui.surveys.importing import open_import  # with its readers, when one is met
 
-        open_import(shell, surveys[0])
+        open_import(shell, *surveys)
     drafts = frozenset(row.id for row in shell.workspace.shelf.list())
     for path in paths:
         if path in surveys:

@@ -148,6 +148,11 @@ class MainWindow(QMainWindow):
         self.screen_of("write").show_draft(draft_id)
         self.preferences.last_draft = draft_id
 
+    def show_survey(self, survey_id: str) -> None:
+        """Show a survey in the Surveys screen, by its first question."""
+        self.go("surveys")
+        self.screen_of("surveys").show_survey(survey_id)
+
     def show_finding(self, draft_id: str, finding: "Finding") -> None:
         """Show a draft in the Write screen, at the words of a finding."""
         self.open_draft(draft_id)

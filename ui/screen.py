@@ -66,6 +66,9 @@ class Screen(QWidget):
     def show_draft(self, draft_id: str) -> None:
         """Show one draft; a screen without drafts does nothing."""
 
+    def show_survey(self, survey_id: str) -> None:
+        """Show a survey, where a screen shows surveys."""
+
     def show_finding(self, finding: "Finding") -> None:
         """Go to the words of a finding in the draft that is shown; a screen without words does nothing."""
 

@@ -53,7 +53,7 @@ def import_survey(screen: "SurveysScreen", path: Path | None = None) -> None:
     from ui.surveys.importing import open_import  # with its form, when somebody imports
 
     screen.shell.go("surveys")
-    open_import(screen.shell, path)
+    open_import(screen.shell, *(() if path is None else (path,)))
 
 
 def type_figures(screen: "SurveysScreen") -> None:

@@ -28,6 +28,7 @@ from app.translation import tr
 from ui.surveys.fonts import measure
 from ui.surveys.ink import Bars, Frame, Ink
 from ui.theme import theme
+from ui.widgets import tip
 
 _GROWING = 240  # milliseconds, for those who like motion
 _STEPS = {
@@ -160,7 +161,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         if spot is None:
             QToolTip.hideText()
         elif spot is not self.in_hand:
-            QToolTip.showText(event.globalPosition().toPoint(), _lines(spot.text), self)
+            QToolTip.showText(event.globalPosition().toPoint(), tip(_lines(spot.text)), self)
         self._take(spot)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

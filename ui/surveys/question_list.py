@@ -16,13 +16,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QStyleOptionComboBox, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QStyleOptionViewItem, QWidget
 
 from app.translation import tr
 from ui.surveys.loading import Entry, Opened
 from ui.surveys.words import weight_words
 from ui.theme import theme
-from ui.widgets import Button, Card, Combo, button, label
+from ui.widgets import Button, Card, Combo, button, label, tip
 from ui.widgets.rows import DrawnRow, Index, draw_line
 
 if TYPE_CHECKING:
@@ -56,8 +56,10 @@ class EntryModel(QAbstractListModel):
         entry = self.entries[index.row()]
         if role == ENTRY:
             return entry
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(entry.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ". ".join(part for part in (entry.title, entry.words) if part)
         return None
@@ -125,18 +127,6 @@ class QuestionList(QListView):
             self.chosen.emit(entry)
 
 
-class _Surveys(Combo):
-    """The surveys by title; one without room ends in an ellipsis."""
-
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """Cut the title where there is no room for it."""
-        super().initStyleOption(option)
-        room = self.width() - theme().px(44)
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room
-        )
-
-
 class Sidebar(Card):
     """Emits `survey_chosen` with a SurveyRow, `question_chosen` with an Entry, `weight_wanted` with a name or "", and
     `own_wanted` for the questionnaires.
@@ -149,7 +139,7 @@ class Sidebar(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Surveys and their questions"), parent=parent)
-        self.surveys = _Surveys(tr("Survey"))
+        self.surveys = Combo(tr("Survey"))
         self.surveys.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.surveys.setMinimumContentsLength(8)
         self.search = QLineEdit()
@@ -184,9 +174,9 @@ class Sidebar(Card):
         for row in rows:
             words = tr("{title} (published)", title=row.title) if row.form == "published" else row.title
             self.surveys.addItem(words, row.id)
-            self.surveys.setItemData(self.surveys.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
+            self.surveys.setItemData(self.surveys.count() - 1, tip(words), Qt.ItemDataRole.ToolTipRole)
         self.surveys.setCurrentIndex(max(0, self.surveys.findData(wanted)))
-        self.surveys.setToolTip(self.surveys.currentText())
+        self.surveys.setToolTip(tip(self.surveys.currentText()))
         del blocker
 
     def show_opened(self, opened: Opened | None, wanted: str) -> None:
@@ -211,7 +201,7 @@ class Sidebar(Card):
         room = self.width() - margins.left() - margins.right() - theme().px(40)
         shown = self.weight.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.weight.setText(shown.replace("&", "&&"))
-        self.weight.setToolTip(words if shown != words else "")
+        self.weight.setToolTip(tip(words) if shown != words else "")
         self.foot.setVisible(self.height() >= theme().px(_LOW) or self.foot.text() != self._said())
 
     def _look(self) -> None:
@@ -249,7 +239,7 @@ class Sidebar(Card):
         self.weight_wanted.emit(name)
 
     def _survey(self, at: int) -> None:
-        self.surveys.setToolTip(self.surveys.currentText())
+        self.surveys.setToolTip(tip(self.surveys.currentText()))
         if 0 <= at < len(self._rows):
             self.survey_chosen.emit(self._rows[at])
 

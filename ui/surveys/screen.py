@@ -90,6 +90,11 @@ class SurveysScreen(Screen):
             self.content.refresh()
         self.header_changed.emit()
 
+    def show_survey(self, survey_id: str) -> None:
+        """Show the charts of a survey, its first question in hand."""
+        self.show_charts()
+        self.content.show_survey(survey_id)
+
     def header(self) -> Header:
         """Say which survey is shown, of whom, when and how it was weighted."""
         if self.questionnaires is not None:

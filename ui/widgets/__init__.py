@@ -6,7 +6,7 @@ from ui.widgets.cards import Card, Rule, Well
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import Combo
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import ElidedLabel, SeverityLabel, label, set_role, severity_words
+from ui.widgets.labels import ElidedLabel, SeverityLabel, label, set_role, severity_words, tip
 from ui.widgets.rows import DrawnRow, draw_line
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "label",
     "set_role",
     "severity_words",
+    "tip",
 ]

@@ -1,5 +1,7 @@
 """Labels: by role, for a severity, and one that shortens itself."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -42,6 +44,11 @@ def label(words: str, role: str = "", *, wrap: bool = False, select: bool = Fals
     return result
 
 
+def tip(words: str) -> str:
+    """Return words for a tooltip. Qt takes for markup what looks like it; people's words never are."""
+    return f"<qt>{escape(words).replace(chr(10), '<br>')}</qt>" if "<" in words else words
+
+
 class SeverityLabel(QLabel):
     """The word for a severity, in its colour: never colour alone."""
 
@@ -70,7 +77,7 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(tip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
         self.style().drawItemText(
             painter, self.contentsRect(), self.alignment(), self.palette(), True, shown, self.foregroundRole()

@@ -1,6 +1,7 @@
 """The figures of a chart as a table of words: inside of the SVG, as CSV, and for a screen reader."""
 
 from app.surveys.charts.model import Chart, Row
+from app.surveys.charts.rows import asked_of
 from app.surveys.rounding import margin, people, signed
 from app.translation import tr
 
@@ -33,7 +34,7 @@ def _line(chart: Chart, row: Row) -> tuple[str, ...]:
         return (name, row.why_withheld, *blanks, *_placed(chart, base, heads))
     tail = [signed(row.net) if row.net is not None else ""] if _any(chart, "net") else []
     tail += [margin(row.margin) if row.margin is not None else ""] if _any(chart, "margin") else []
-    tail += ["" if row.base is None else people(row.base)]
+    tail += [asked_of(row)]
     if _any(chart, "effective"):
         tail += ["" if row.effective is None else people(row.effective)]
     cells = (" ".join(part for part in (share.text, *share.letters) if part) for share in row.shares)

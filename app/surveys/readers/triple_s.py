@@ -74,7 +74,8 @@ def _parsed(data: bytes) -> etree._Element:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise SurveyRefused(tr("This description is damaged: {detail}.", detail=str(error))) from error
+        detail = str(error).partition(", line ")[0].rstrip(".,")
+        raise SurveyRefused(tr("This description is damaged: {detail}.", detail=detail)) from error
 
 
 def _described(variable: etree._Element) -> Described:

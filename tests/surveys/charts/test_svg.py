@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.surveys.charts.data_table import data_table
 from app.surveys.charts.layout import lay_out
 from app.surveys.charts.model import Chart
 from app.surveys.charts.palette import palette
@@ -26,6 +27,15 @@ def test_the_drawing_is_the_one_that_was_looked_at(name: str) -> None:
     if os.environ.get("CAREWRIGHT_NEW_GOLDEN"):
         file.write_text(drawn, "utf-8")
     assert drawn == file.read_text("utf-8")
+
+
+def test_the_table_marks_the_groups_that_the_notes_say_to_read_with_care() -> None:
+    told = [
+        (row.label, row.flagged, cells)
+        for row, cells in zip(samples.by_age().rows, data_table(samples.by_age())[1:], strict=True)
+    ]
+    assert any(flagged for _, flagged, _ in told)
+    assert all(any("†" in cell for cell in cells) is flagged for _, flagged, cells in told)
 
 
 @pytest.mark.parametrize("name", samples.EVERY)

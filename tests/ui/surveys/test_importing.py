@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.surveys.dataset import Kind
+from ui.importing import import_files
 from ui.main_window import MainWindow
+from ui.surveys.content import Content
 from ui.surveys.importing import open_import
 from ui.surveys.importing.form import ImportForm
 from ui.surveys.importing.table import KIND, NAME, WHY, KindDelegate
 from ui.surveys.importing.toplines_form import ToplinesForm
+from ui.surveys.screen import SurveysScreen
 from ui.widgets import Combo
 
 TEXT = "id;submitdate;lastpage;ipaddr;How are you?;Why?;weight\n" + "".join(
@@ -177,3 +180,35 @@ def test_published_figures_are_typed_with_what_belongs_to_them(window: MainWindo
     assert [(figure.share, figure.base) for figure in found.figures] == [(0.75, 1000), (0.25, 1000)]
     assert found.checked
     qtbot.waitUntil(lambda: not window.jobs.running())
+
+
+def test_what_came_in_is_what_is_shown(window: MainWindow, form: ImportForm, qtbot: QtBot) -> None:
+    form.title.setText("Ours")
+    form.import_.click()
+    content = shown(window)
+    qtbot.waitUntil(lambda: content.opened is not None and content.opened.title == "Ours")
+    qtbot.waitUntil(lambda: not window.jobs.running())
+    assert window.current is window.screen_of("surveys")
+    assert content.chart is not None
+    assert content.chart.wording == "How are you?"
+
+
+def test_several_files_come_in_one_after_the_other(
+    window: MainWindow, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken, last = tmp_path / "broken.csv", tmp_path / "last.csv"
+    broken.write_bytes(b"")
+    last.write_text(TEXT, encoding="utf-8")
+    import_files(window, [file, broken, last])
+    opened(window, qtbot).reject()
+    qtbot.waitUntil(lambda: "broken.csv: This file is empty" in said(window))
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(ImportForm)))
+    form = opened(window, qtbot)
+    assert form.title.text() == "last"
+    form.reject()
+
+
+def shown(window: MainWindow) -> Content:
+    screen = window.screen_of("surveys")
+    assert isinstance(screen, SurveysScreen)
+    return screen.content

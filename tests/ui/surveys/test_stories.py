@@ -20,6 +20,7 @@ from ui.main_window import MainWindow
 from ui.surveys.content import Content
 from ui.surveys.screen import SurveysScreen
 from ui.theme import theme
+from ui.widgets import tip
 
 COMFORT, WHOM, AGREE = "How comfortable", "Whom would", "How much do"
 
@@ -175,6 +176,11 @@ def test_the_pointer_tells_what_it_points_at(content: Content, settle: Settle, q
     qtbot.waitUntil(lambda: content.card.told.text() == spot.text)
     QTest.mouseMove(view.viewport(), QPoint(1, 1))
     qtbot.waitUntil(lambda: view.in_hand is None)
+
+
+def test_words_of_a_file_are_never_markup() -> None:
+    assert tip("Yes, <b>very</b>\nso") == "<qt>Yes, &lt;b&gt;very&lt;/b&gt;<br>so</qt>"
+    assert tip("Yes & no") == "Yes & no"
 
 
 def test_a_screen_reader_hears_the_chart_as_a_whole(content: Content) -> None:

@@ -122,6 +122,9 @@ class Shell:
     def open_draft(self, draft_id: str) -> None:
         pass
 
+    def show_survey(self, survey_id: str) -> None:
+        pass
+
     def say(self, message: Message) -> None:
         self.said.append(message)
 

@@ -33,25 +33,36 @@ class Read:
     seen: "Recognised"
 
 
-def open_import(shell: Shell, path: Path | None = None) -> None:
-    """Bring a survey file in; without a path, ask for one. Nothing is kept before the person says so."""
-    if path is not None:
-        _start(shell, path)
+def open_import(shell: Shell, *paths: Path) -> None:
+    """Bring survey files in, one after the other; without any, ask for one. What is kept, the person says."""
+    if paths:
+        _start(shell, paths)
         return
     dialog = QFileDialog(_window(shell), tr("Import survey"))
     dialog.setNameFilter(tr("Surveys") + f" ({' '.join('*' + ending for ending in ENDINGS)})")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.fileSelected.connect(lambda name: _start(shell, Path(name)))
+    dialog.fileSelected.connect(lambda name: _start(shell, (Path(name),)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 
-def _start(shell: Shell, path: Path) -> None:
+def _start(shell: Shell, paths: tuple[Path, ...]) -> None:
+    path, *others = paths
+    following = partial(_start, shell, tuple(others)) if others else None
+
+    def refused(error: Exception) -> None:
+        said = Message.of(error, key=f"survey {path}")
+        if path.name not in said.happened:
+            said = replace(said, happened=f"{path.name}: {said.happened}")
+        shell.say(said)
+        if following is not None:
+            following()
+
     shell.jobs.start(
         tr("Reading {name}", name=path.name),
         partial(read, path),
-        partial(_show, shell),
-        lambda error: shell.say(Message.of(error, key=f"survey {path}")),
+        partial(_show, shell, following),
+        refused,
         slot="surveys.read",
     )
 
@@ -75,11 +86,13 @@ def _progress(token: Token, begin: float, share: float) -> Callable[[float], Non
     return tell
 
 
-def _show(shell: Shell, file: Read) -> None:
+def _show(shell: Shell, following: Callable[[], None] | None, file: Read) -> None:
     from ui.surveys.importing.form import ImportForm  # when there is something to show
 
     form = ImportForm(file.path.name, file.seen, _window(shell))
     form.wanted.connect(lambda choices: _keep(shell, form, file, choices))
+    if following is not None:
+        form.finished.connect(lambda _result: following())
     form.open()
 
 
@@ -115,7 +128,7 @@ def keep(store: "SurveyStore", found: "Found", choices: "Choices", token: Token)
 
 
 def _tell(shell: Shell, survey_id: str, file: Read, choices: "Choices") -> None:
-    shell.go("surveys")
+    shell.show_survey(survey_id)
     weight = choices.weight_in_use
     shell.say(
         Message(

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.surveys.dataset import Kind
 from app.translation import tr
 from ui.theme import theme
-from ui.widgets import Combo
+from ui.widgets import Combo, tip
 
 if TYPE_CHECKING:
     from app.surveys.readers.recognise import SeenQuestion
@@ -122,7 +122,7 @@ class QuestionModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (line.seen.title, _kind(line), line.why(), f"{line.seen.answered:,}")[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(line)
+            return tip(self._tip(line))
         if role == Qt.ItemDataRole.EditRole and column == KIND:
             return line.is_kind.value
         if role == Qt.ItemDataRole.ForegroundRole and (column in (WHY, ANSWERED) or not line.comes_in):

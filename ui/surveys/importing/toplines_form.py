@@ -103,8 +103,7 @@ def open_toplines(shell: Shell) -> None:
     form = ToplinesForm(shell if isinstance(shell, QWidget) else None)
 
     def keep(found: "PublishedSet") -> None:
-        shell.workspace.surveys.add_published(found)  # a few lines of text: no job
-        shell.go("surveys")
+        shell.show_survey(shell.workspace.surveys.add_published(found))  # a few lines of text: no job
         shell.say(Message(tr("“{title}” is in the library.", title=found.title), key="toplines", seconds=12))
 
     form.wanted.connect(keep)
