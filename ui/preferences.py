@@ -17,14 +17,15 @@ from app.paths import data_dir
 class Preferences:
     """All settings of the window.
 
-    `scale` is the interface size (1.0 is 13 px), `pace` words per minute, `country` the person's own (ISO
+    `scale` is the interface size (1.0 is 13 px), `pace` words per minute (0: as each
+    language is spoken), `country` the person's own (ISO
     alpha-2, for help), `geometry` base64 of what Qt saves, `screens` each screen's own state by id, `prompter` how
     the teleprompter was left, `voices` what is known of each voice (see `ui.preview.voices`).
     """
 
     scheme: str = "system"
     scale: float = 1.0
-    pace: int = 140
+    pace: int = 0
     country: str = ""
     spelling: bool = True
     geometry: str = ""
@@ -45,17 +46,21 @@ class Preferences:
             stored = json.loads(path.read_text("utf-8"))
         except (OSError, ValueError):
             stored = {}
+        if not isinstance(stored, dict):
+            stored = {}
         fresh = cls(path=path)
         for item in fields(cls):
-            value = stored.get(item.name) if isinstance(stored, dict) else None
+            value = stored.get(item.name)
             if item.name in _STORED and _same_kind(value, getattr(fresh, item.name)):
                 setattr(fresh, item.name, value)
+        if "form" not in stored and fresh.pace == _ONCE_USUAL:
+            fresh.pace = 0
         return fresh
 
     @property
     def chosen_pace(self) -> float | None:
-        """The pace this person set, in words a minute; None while it is as we set it: each language has its own."""
-        return None if self.pace == type(self).pace else float(self.pace)
+        """The pace this person set, in words a minute; None for the pace of each language."""
+        return float(self.pace) if self.pace > 0 else None
 
     def change(self, **values: Any) -> None:
         """Set values by name, save, and tell who listens; the same values again do nothing."""
@@ -77,6 +82,7 @@ class Preferences:
         if self.path is None:
             return
         values = {item.name: getattr(self, item.name) for item in fields(self) if item.name in _STORED}
+        values["form"] = _FORM
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             fresh = self.path.with_suffix(".new")
@@ -86,6 +92,8 @@ class Preferences:
             return
 
 
+_FORM = 2  # of the file; the first had none, and held 140 for "as each language is spoken"
+_ONCE_USUAL = 140
 _STORED = {item.name for item in fields(Preferences)} - {"path", "_listeners"}
 
 

@@ -37,7 +37,18 @@ def test_a_damaged_file_means_defaults_never_an_error(tmp_path_factory: object, 
     path = Path(tmp_path_factory.mktemp("home")) / "window.json"  # type: ignore[attr-defined]  # pytest's own factory
     path.write_bytes(stored)
     loaded = Preferences.load(path)
-    assert (loaded.pace, loaded.scheme, loaded.scale) == (140, "system", 1.0)
+    assert (loaded.pace, loaded.scheme, loaded.scale) == (0, "system", 1.0)
+
+
+def test_a_file_of_an_older_program_keeps_a_chosen_pace_and_the_usual_one_becomes_each_languages_own(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "window.json"
+    for stored, pace in ((140, 0), (150, 150)):
+        path.write_text(f'{{"pace": {stored}}}', "utf-8")
+        assert Preferences.load(path).pace == pace
+    Preferences.load(path).change(pace=140)
+    assert Preferences.load(path).chosen_pace == 140.0
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing_but_the_settings(tmp_path: Path) -> None:
@@ -58,6 +69,24 @@ def test_settings_take_effect_at_once(window: MainWindow, qtbot: QtBot) -> None:
     assert QApplication.font().pixelSize() == 20
     screen.pace.setValue(120)
     assert Preferences.load().pace == 120
+    screen.pace.setValue(140)
+    assert Preferences.load().chosen_pace == 140.0
+    screen.pace.setValue(screen.pace.minimum())
+    assert screen.pace.text() == "As each language is spoken"
+    assert Preferences.load().chosen_pace is None
     assert Preferences.load().scheme == "dark"
     window.run("view.light")
     assert not theme().dark
+
+
+def test_colours_chosen_in_the_menu_change_nothing_else(window: MainWindow) -> None:
+    window.preferences.change(pace=150, country="GB", scale=1.15)
+    window.run("view.dark")
+    stored = Preferences.load()
+    assert (stored.scheme, stored.pace, stored.country, stored.scale) == ("dark", 150, "GB", 1.15)
+    window.go("settings")
+    screen = window.screen_of("settings")
+    assert isinstance(screen, SettingsScreen)
+    assert screen.scheme.currentData() == "dark"
+    window.run("view.light")
+    assert screen.scheme.currentData() == "light"

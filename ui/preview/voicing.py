@@ -47,7 +47,7 @@ def open_prompter(theatre: "Theatre") -> "Teleprompter | None":
     theatre.player.pause()
     preferences = theatre.shell.preferences
     made = Teleprompter(theatre, memory=preferences.prompter)
-    made.paced.connect(lambda words: _set_pace(theatre, words))
+    made.paced.connect(lambda words: preferences.change(pace=words))
 
     def show_again() -> None:
         if theatre.reel is not None and theatre.reel.line is not made.line:
@@ -64,18 +64,6 @@ def open_prompter(theatre: "Theatre") -> "Teleprompter | None":
     made.show_line(theatre.reel.line, theatre.player.seconds % max(theatre.reel.seconds, 0.001))
     made.show_up()
     return made
-
-
-def _set_pace(theatre: "Theatre", words: int) -> None:
-    """Set the pace; our own stands for "as each language has it", so it is passed over on the way."""
-    line = theatre.reel.line if theatre.reel is not None else None
-    usual = type(theatre.shell.preferences).pace
-    if words == usual and line is not None:
-        theatre.shell.preferences.change(pace=usual)
-        if theatre.reel is not None and round(theatre.reel.line.pace.words_per_minute) == usual:
-            return
-        words += 1 if line.pace.words_per_minute < usual else -1
-    theatre.shell.preferences.change(pace=words)
 
 
 def aloud_of(theatre: "Theatre") -> "Aloud":

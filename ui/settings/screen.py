@@ -13,7 +13,7 @@ from ui.theme import Choice, theme
 from ui.widgets import Card, Combo, label
 
 SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 2.0)
-PACE_RANGE = (80, 220)  # words per minute
+PACE_STEP = 5  # words per minute
 
 
 class SettingsScreen(Screen):
@@ -69,7 +69,12 @@ class SettingsScreen(Screen):
         nearest = min(SCALES, key=lambda scale: abs(scale - preferences.scale))
         self.scale.setCurrentIndex(SCALES.index(nearest))
         self.country.setCurrentIndex(max(0, self.country.findData(preferences.country)))
-        self.pace.setValue(preferences.pace)
+        from app.figures import figures  # when somebody looks
+
+        speech = figures().section("speech")
+        slowest = int(speech["slowest"])
+        self.pace.setRange(slowest - PACE_STEP, int(speech["fastest"]))  # the lowest stands for no choice
+        self.pace.setValue(max(slowest, preferences.pace) if preferences.pace else self.pace.minimum())
         self.spelling.setChecked(preferences.spelling)
         del blockers
 
@@ -83,8 +88,8 @@ class SettingsScreen(Screen):
         for scale in SCALES:
             self.scale.addItem(tr("{percent} %", percent=round(scale * 100)), scale)
         self.country.addItem(tr("As the system has it"), "")
-        self.pace.setRange(*PACE_RANGE)
-        self.pace.setSingleStep(5)
+        self.pace.setSingleStep(PACE_STEP)
+        self.pace.setSpecialValueText(tr("As each language is spoken"))
         self.pace.setSuffix(tr(" words a minute"))
         self.pace.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
 
@@ -102,7 +107,13 @@ class SettingsScreen(Screen):
                 tr("Words change at once, spacing when you next open the program."),
                 self.scale,
             ),
-            (tr("Speaking pace"), tr("For the length of a script. Arrow keys change it by five."), self.pace),
+            (
+                tr("Speaking pace"),
+                tr(
+                    "For the length of a script. Arrow keys change it by five; the lowest is each language’s own."
+                ),
+                self.pace,
+            ),
             (tr("Your country"), tr("For the numbers in “For you”."), self.country),
             (tr("Spelling"), "", self.spelling),
         ]
@@ -129,7 +140,12 @@ class SettingsScreen(Screen):
 
     def _set_scheme(self, choice: Choice) -> Callable[[object], None]:
         def run(_: object) -> None:
-            self.scheme.setCurrentIndex(self.scheme.findData(choice.value))
+            preferences = (
+                self.shell.preferences
+            )  # not by way of the fields, which nobody may have looked at yet
+            preferences.change(scheme=choice.value)
+            theme().use(preferences.scheme, preferences.scale)
+            self.set_stale()
 
         return run
 
@@ -140,7 +156,7 @@ class SettingsScreen(Screen):
             scheme=self.scheme.currentData(),
             scale=self.scale.currentData(),
             country=self.country.currentData(),
-            pace=self.pace.value(),
+            pace=0 if self.pace.value() == self.pace.minimum() else self.pace.value(),
             spelling=self.spelling.isChecked(),
         )
         if looks != (preferences.scheme, preferences.scale):

@@ -142,7 +142,7 @@ def test_a_faster_pace_is_the_films_and_the_place_stays(theatre: Theatre) -> Non
     made.close()
 
 
-def test_a_pace_that_would_mean_the_languages_own_is_passed_over(window: MainWindow, qtbot: QtBot) -> None:
+def test_every_pace_can_be_chosen_in_every_language(window: MainWindow, qtbot: QtBot) -> None:
     from tests.ui.preview.conftest import make_draft, on_stage
 
     theatre = on_stage(window, qtbot, make_draft(window, language="de"))
@@ -151,7 +151,9 @@ def test_a_pace_that_would_mean_the_languages_own_is_passed_over(window: MainWin
     assert made.line is not None
     window.preferences.change(pace=135)
     QTest.keyClick(made, Key.Key_Up)
-    assert round(made.line.pace.words_per_minute) > 135
+    assert round(made.line.pace.words_per_minute) == 140
+    window.preferences.change(pace=0)
+    assert round(made.line.pace.words_per_minute) == 110  # as German is spoken
     made.close()
 
 
