@@ -15,6 +15,7 @@ from app.script.form import Shape
 from app.script.showing import Reached, is_content_note, stays
 from app.script.timing import Frame, film, pace_for
 from app.text.spans import Span
+from app.text.utf16 import Utf16Map, utf16_length
 
 SHOWN_CUES = ("TEXT", "HELP")  # what stands on the screen for a while
 LONGEST_NOTE = 80  # characters of a content note that is still read
@@ -102,14 +103,23 @@ def _pinned_comment_too_long(whole: WholePost) -> list[Place]:
 
 
 def _too_long(whole: WholePost, part: str, limit: str) -> list[Place]:
-    text = whole.post.parts.get(part, "")
-    found = []
-    for platform in whole.post.platforms:
-        most = platform_limits().get(platform, {}).get(limit)
-        if most and len(text) > most:
-            about = f"{platform_limits()[platform]['name']}: {len(text)} of {most}"
-            found.append(Place(part, Span(most, len(text)), about))
-    return found[:1]
+    """Return what is over the smallest limit, counted in UTF-16 units, in which most emoji are two.
+
+    Source: TikTok for Developers, Content Posting API, Direct Post, `title`: "The maximum length is 2200 in UTF-16
+    runes". Others publish no unit, and this one is the stricter.
+    """
+    text = whole.post.parts.get(part, "").strip()
+    taken = utf16_length(text)
+    known = [
+        (most, name) for name in whole.post.platforms if (most := platform_limits().get(name, {}).get(limit))
+    ]
+    if not known or taken <= min(known)[0]:
+        return []
+    most, name = min(known)
+    written = whole.post.parts[part]
+    before = len(written) - len(written.lstrip())
+    over = Span(before + Utf16Map(text).to_points(most), before + len(text))
+    return [Place(part, over, f"{platform_limits()[name]['name']}: {taken} of {most}")]
 
 
 def _too_many_hashtags(whole: WholePost) -> list[Place]:

@@ -54,6 +54,7 @@ def test_every_audience_country_has_a_help_line() -> None:
     [
         ("caption", "a" * 2200 + "help", "whole.caption-limit", "help"),
         ("pinned_comment", "a" * 150 + "!", "whole.pinned-comment-limit", "!"),
+        ("pinned_comment", "  " + "a" * 149 + "💛  ", "whole.pinned-comment-limit", "💛"),  # two for TikTok
         ("hashtags", "#a #b #c #d #e #f #g", "whole.hashtag-limit", "#f #g"),
     ],
 )
@@ -61,6 +62,14 @@ def test_what_a_platform_would_cut_is_named(part: str, text: str, clause: str, c
     post = Post({part: text}, platforms=("tiktok",))
     assert said(post)[clause].words == cut
     assert clause not in said(Post({part: text}))
+
+
+def test_what_stands_around_a_text_does_not_count_and_the_smallest_limit_does() -> None:
+    assert "whole.pinned-comment-limit" not in said(
+        Post({"pinned_comment": "💛" * 75 + "\n"}, platforms=("tiktok",))
+    )
+    long = Post({"caption": "a" * 3000}, platforms=("youtube_shorts", "tiktok"))
+    assert "3000 of 2200" in said(long)["whole.caption-limit"].why + said(long)["whole.caption-limit"].title
 
 
 def test_a_content_note_is_short() -> None:
