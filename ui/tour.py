@@ -32,6 +32,7 @@ ROOMS = (
     "ui.preview",
     "ui.surveys",
     "ui.surveys.importing",
+    "ui.claims",
     "ui.helplines",
     "ui.guidelines",
     "ui.exchange",

@@ -1,10 +1,11 @@
 """Citing a figure for words of the draft in hand, beside them; the verdict is shown before anything is kept."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.claims.checking import check, check_words
 from app.claims.citations import Citations
@@ -15,6 +16,7 @@ from app.surveys.claims.recognise import phrases
 from app.text.spans import Span
 from app.translation import tr
 from ui.claims import offer as offers
+from ui.claims.answer import Answer
 from ui.claims.offer import Offer, Survey
 from ui.claims.said import Said
 from ui.claims.words import ROLES, figure_words, verdict_words
@@ -68,8 +70,10 @@ class CitePanel(SidePanel):
         self.questions = QListWidget()
         self.questions.setAccessibleName(tr("Questions"))
         self.questions.setWordWrap(True)
+        self.questions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.questions.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.questions.setFixedHeight(px(150))
-        self.answers: dict[str, QCheckBox] = {}
+        self.answers: dict[str, Answer] = {}
         self._answers = QWidget()
         self._answer_box = QVBoxLayout(self._answers)
         self._answer_box.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +88,7 @@ class CitePanel(SidePanel):
         self.box.addStretch(1)
         self.cite = button(tr("Tie the words to this figure"), self.keep, "primary")
         self.add_below(self.cite)
+        self._order()
         self.survey.currentIndexChanged.connect(self._survey_chosen)
         self.search.textChanged.connect(self._filter)
         self.questions.currentItemChanged.connect(lambda *_: self._question_chosen())
@@ -91,6 +96,20 @@ class CitePanel(SidePanel):
         self.against.currentIndexChanged.connect(self._ask)
         self.said.chosen.connect(self._go)
         self.said.removed.connect(lambda citation_id: self._citations().remove(citation_id))
+
+    def _order(self) -> None:
+        """Let the tab key go down the panel as the eye does."""
+        order = (
+            self.survey,
+            self.search,
+            self.questions,
+            *self.answers.values(),
+            self.group,
+            self.against,
+            self.cite,
+        )
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     # What is shown
 
@@ -196,19 +215,19 @@ class CitePanel(SidePanel):
             return
         ticked = self._wanted.answers if self._wanted and self._wanted.question == key else asked.answers[:1]
         for answer in asked.answers:
-            box = QCheckBox(answer.replace("&", "&&"), self._answers)
+            box = Answer(answer, self._answers)
             box.setChecked(answer in ticked)
             box.toggled.connect(self._ask)
             self._answer_box.addWidget(box)
             box.show()
             self.answers[answer] = box
+        self._order()
         self._start(tr("Estimating"), lambda: offers.shares(workspace, offered, key), self._show_shares)
         self._ask()
 
     def _show_shares(self, found: dict[str, str]) -> None:
         for answer, box in self.answers.items():
-            if found.get(answer):
-                box.setText(f"{answer}  {found[answer]}".replace("&", "&&"))
+            box.show_share(found.get(answer, ""))
 
     def _group_chosen(self) -> None:
         key, chosen = self.group.currentData() or ("", "")

@@ -55,13 +55,15 @@ def offer(workspace: "Workspace", survey: Survey) -> Offer:
         )
     from app.surveys.dataset import CODED, Kind  # numpy: not at start
     from app.surveys.store import questions_of
+    from ui.surveys.loading import backgrounds  # likewise
 
     data = store.load(survey.id)
+    last = backgrounds(data)  # as the Surveys screen lists them: what was asked first, then who answered
     may = [one for one in questions_of(data) if one.kind in CODED or one.kind is Kind.MULTIPLE]
     questions = tuple(
         Asked(one.key, f"{one.stem} {one.title}".strip() if one.group else one.wording or one.title,
               tuple(label.text for label in one.labels if not label.missing))
-        for one in may
+        for one in sorted(may, key=lambda one: one.key in last)
     )  # fmt: skip
     groups = tuple(
         (one.key, label.text, f"{one.title}: {label.text}")

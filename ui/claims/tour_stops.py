@@ -26,7 +26,9 @@ def _uncited(stage: Stage) -> None:
     at = screen.draft.text(SCRIPT).index(_WORDS) + len("Almost 9")
     screen.editors.current.select(at, at)
     screen.editors.current.show_range(at)
-    stage.rest(SETTLED)
+    stage.until(
+        "the figure is pointed out", lambda: any(one.words == "Almost 9 %" for one in screen.desk.shown)
+    )
 
 
 def _panel(stage: Stage) -> None:
@@ -36,7 +38,7 @@ def _panel(stage: Stage) -> None:
     stage.window.run("claims.cite")
     panel = screen.side.currentWidget()
     assert isinstance(panel, CitePanel)
-    stage.until("the figure is estimated", lambda: panel.cite.isEnabled())
+    stage.until("the figure is estimated", panel.cite.isEnabled)
 
 
 def _tied(stage: Stage) -> None:
@@ -66,6 +68,7 @@ def _said(stage: Stage) -> None:
     panel = surveys.findChild(SaidPanel)
     assert isinstance(panel, SaidPanel)
     stage.until("the drafts were looked through", lambda: bool(panel.found))
+    stage.until("the chart stands", lambda: not stage.window.jobs.running())
 
 
 def _leave(stage: Stage) -> None:

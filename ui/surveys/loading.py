@@ -81,6 +81,13 @@ def open_survey(workspace: "Workspace", row: "SurveyRow") -> Opened:
     return Opened(row.id, row.title, data_words(data), entries, offered, data=data)
 
 
+def backgrounds(data: "DataSet") -> set[str]:
+    """Return the keys of questions that are asked to make groups: age, gender, the wave."""
+    from app.surveys.charts.making import groupings  # as above
+
+    return {one.key for question in groupings(data) if (one := _grouping(question)).often}
+
+
 def _grouping(question: "Question") -> Grouping:
     from app.surveys.charts.making import is_before_after, is_wave  # as above
 

@@ -11,8 +11,8 @@ from ui.widgets import Button, Card, FlowLayout, SeverityLabel, label, severity_
 from ui.write.keep_form import KeepForm
 
 _SHORT = 3  # organisations named on a card at rest
-_VERDICTS = "helpline."  # of a number, the words alone do not say what is wrong
 _FIGURES = "claims."  # of a figure in the words
+_VERDICTS = ("helpline.", _FIGURES)  # of a number, the words alone do not say what is wrong
 _CHOICES = 1  # better wordings offered on a card at rest
 
 

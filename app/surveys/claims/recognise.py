@@ -19,6 +19,10 @@ from app.text.spans import Span
 
 LONGEST_LINE = 20_000  # code points of a line that are looked at
 _LONG = 1_000  # code points of a sentence that is looked at in one go
+_KEPT = (
+    2_000  # code points of what is remembered, so that a few megabytes hold what thousands of keys have made
+)
+_NEARBY = 400  # code points around a figure in which its source is looked for
 _COMMAS = re.compile(r"[,;:]\s+")
 _ENDS = re.compile(r"[.!?…]+[\"'”’»)]*\s+(?![a-z0-9(])")  # "ca. 60 %" and "approx. 62" are no ends
 
@@ -47,7 +51,8 @@ def phrases(text: str, language: str = "en") -> list[Phrase]:
     at = 0
     for line in text.split("\n"):
         if line:
-            found += _moved(_of_line(line[:LONGEST_LINE], language), at)
+            of = _of_line if len(line) <= _KEPT else _of_line.__wrapped__
+            found += _moved(of(line[:LONGEST_LINE], language), at)
         at += len(line) + 1
     return found
 
@@ -57,14 +62,15 @@ def _moved(found: Iterable[Phrase], by: int) -> list[Phrase]:
 
 
 def needs_source(text: str, phrase: Phrase, language: str = "en") -> bool:
-    """Say whether a figure about people stands in a text without a source in its line or the one after."""
+    """Say whether a figure about people stands in a text without a source near it, in its line or the one after."""
     if not (phrase.stated and phrase.of_people):
         return False
     start = text.rfind("\n", 0, phrase.span.start) + 1
     end = text.find("\n", phrase.span.end)
     end = len(text) if end < 0 else end
     after = text.find("\n", end + 1)
-    lines = text[start : len(text) if after < 0 else after][:LONGEST_LINE]
+    stop = len(text) if after < 0 else after
+    lines = text[max(start, phrase.span.start - _NEARBY) : min(stop, phrase.span.end + _NEARBY)]
     return not names_source(lines, fold(lines).text, language)
 
 
@@ -83,7 +89,11 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=4096)  # while somebody types, every line but one is as it was
 def _of_line(line: str, language: str) -> tuple[Phrase, ...]:
-    return tuple(one for at, piece in _pieces(line) for one in _moved(_of_piece(piece, language), at))
+    found: list[Phrase] = []
+    for at, piece in _pieces(line):
+        of = _of_piece if len(piece) <= _KEPT else _of_piece.__wrapped__
+        found += _moved(of(piece, language), at)
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)  # and in that line every sentence but one

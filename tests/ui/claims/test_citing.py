@@ -145,3 +145,58 @@ def test_a_figure_in_hand_on_the_surveys_screen_is_picked_in_the_panel(
     qtbot.waitUntil(lambda: panel._offer is not None, timeout=20_000)
     assert panel._offer is not None
     assert panel._offer.survey.id == surveys.content.survey_id
+
+
+def test_the_panel_is_walked_from_top_to_bottom_and_its_questions_come_before_who_answered(
+    panel: CitePanel,
+) -> None:
+    boxes = list(panel.answers.values())
+    walked, here = [], panel.survey
+    for _ in range(len(boxes) + 6):
+        walked.append(here)
+        here = here.nextInFocusChain()
+        while here is not panel.cite and here not in (
+            panel.search,
+            panel.questions,
+            panel.group,
+            panel.against,
+            *boxes,
+        ):
+            here = here.nextInFocusChain()
+    assert walked[: len(boxes) + 6] == [
+        panel.survey, panel.search, panel.questions, *boxes, panel.group, panel.against, panel.cite
+    ]  # fmt: skip
+    assert panel._offer is not None
+    keys = [one.words for one in panel._offer.questions]
+    assert keys.index("age") > keys.index(panel.questions.item(0).text())
+
+
+def test_long_answers_are_cut_with_their_share_in_sight_and_read_out_whole(
+    panel: CitePanel, qtbot: QtBot
+) -> None:
+    from ui.claims.answer import Answer
+
+    box = Answer("Neither comfortable nor uncomfortable & so on", panel)
+    box.resize(160, 24)
+    box.show()
+    box.show_share("12 %")
+    assert box.text().endswith("…  12 %")
+    assert box.accessibleName() == "Neither comfortable nor uncomfortable & so on  12 %"
+    assert box.toolTip() == "Neither comfortable nor uncomfortable & so on"
+    box.resize(600, 24)
+    assert "…" not in box.text()
+
+
+def test_a_card_says_the_verdict_and_not_only_the_figure(
+    panel: CitePanel, write: WriteScreen, qtbot: QtBot
+) -> None:
+    panel.cite.click()
+    qtbot.waitUntil(
+        lambda: any(one.clause == "claims.contradicted" for one in write.desk.shown), timeout=20_000
+    )
+    finding = next(one for one in write.desk.shown if one.clause == "claims.contradicted")
+    write.panels.close()
+    write.guidance.margin.arrange()
+    card = write.guidance.margin.card(finding)
+    assert card is not None
+    assert card._why.text().startswith("Contradicted by the figure it quotes.")
