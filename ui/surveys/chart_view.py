@@ -31,6 +31,7 @@ from ui.theme import theme
 from ui.widgets import tip
 
 _GROWING = 240  # milliseconds, for those who like motion
+_SMALLEST = 0.9  # of the usual size: what is still wider scrolls to the side
 _STEPS = {
     Qt.Key.Key_Left.value: (0, -1),
     Qt.Key.Key_Right.value: (0, 1),
@@ -108,8 +109,8 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         high = room.height() / scale
         scene = lay_out(self.chart, room.width() / scale, measure, whole=False, room=high)
         self.scene_shown = scene
-        # Large type gives way before anything is cut off: down to the usual size, not further.
-        self.zoom = min(scale, max(min(scale, 1.0), room.width() / scene.width))
+        # Large type gives way before anything is cut off: to a little less than the usual size, not further.
+        self.zoom = min(scale, max(min(scale, 1.0) * _SMALLEST, room.width() / scene.width))
         self.setBackgroundBrush(theme().color("paper"))
         colour = theme().color
         self._bars, self._frame = Bars(scene, colour), Frame(colour)

@@ -1,5 +1,6 @@
 """The figures of a chart as a table of words: inside of the SVG, as CSV, and for a screen reader."""
 
+from app.surveys.charts.crosstab import letter
 from app.surveys.charts.model import Chart, Row
 from app.surveys.charts.rows import asked_of
 from app.surveys.rounding import margin, people, signed
@@ -11,7 +12,18 @@ Cells = tuple[tuple[str, ...], ...]
 def data_table(chart: Chart) -> Cells:
     """Return the head and one line to a row; a withheld row says why and carries no figure."""
     head = ("", *(one.label for one in chart.answers), *_heads(chart))
-    return (head, *(_line(chart, row) for row in chart.rows), *_changes(chart))
+    return (
+        head,
+        *(_line(chart, row, _name(chart, at)) for at, row in enumerate(chart.rows)),
+        *_changes(chart),
+    )
+
+
+def _name(chart: Chart, at: int) -> str:
+    """Return a row's name, with its letter where letters stand beside shares."""
+    name = chart.rows[at].label or chart.wording
+    lettered = any(share.letters for row in chart.rows for share in row.shares)
+    return f"{name} ({letter(at)})" if lettered else name
 
 
 def _heads(chart: Chart) -> list[str]:
@@ -25,8 +37,7 @@ def _any(chart: Chart, name: str) -> bool:
     return any(getattr(row, name) is not None for row in chart.rows)
 
 
-def _line(chart: Chart, row: Row) -> tuple[str, ...]:
-    name = row.label or chart.wording
+def _line(chart: Chart, row: Row, name: str) -> tuple[str, ...]:
     heads = len(_heads(chart))
     if row.withheld:
         base = "" if row.base is None else people(row.base)

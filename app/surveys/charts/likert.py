@@ -27,7 +27,7 @@ from app.translation import tr
 
 NUMBER_FROM = 0.08  # of those asked: smaller pieces carry no number
 _APART = 92.0  # px for a column of its own
-_NARROWEST = 140.0  # px for the bars; a scene with less room is made wider
+_NARROWEST = 120.0  # px for the bars; a scene with less room is made wider
 _MOST = 0.34  # of those asked that fills such a column, unless more did
 
 

@@ -38,6 +38,14 @@ def test_the_table_marks_the_groups_that_the_notes_say_to_read_with_care() -> No
     assert all(any("†" in cell for cell in cells) is flagged for _, flagged, cells in told)
 
 
+def test_the_table_says_which_group_a_letter_means() -> None:
+    table = data_table(samples.crosstab())
+    letters = {letter for row in samples.crosstab().rows for share in row.shares for letter in share.letters}
+    assert letters
+    assert letters <= {cells[0].rpartition("(")[2].removesuffix(")") for cells in table[1:]}
+    assert not any("(A)" in cells[0] for cells in data_table(samples.toplines()))
+
+
 @pytest.mark.parametrize("name", samples.EVERY)
 def test_it_is_a_picture_with_a_title_a_description_and_its_figures(name: str) -> None:
     chart = samples.EVERY[name]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.surveys.dataset import CODED, Kind
+from app.surveys.display import people_text
 from app.surveys.readers.choices import Choices
 from app.translation import tr
 from ui.surveys.importing.table import QuestionModel, QuestionTable
@@ -164,13 +165,14 @@ class ImportForm(QDialog):
         personal = sum(bool(line.seen.personal) for line in self.model.lines if not line.comes_in)
         words = tr("{count} of {all} come in.", count=len(kept), all=len(self.model.lines))
         if personal:
-            words += " " + tr("{count} stay out because they may point at a person.", count=personal)
+            many = tr("{count} stay out because they may point at a person.", count=personal)
+            words += " " + (tr("1 stays out because it may point at a person.") if personal == 1 else many)
         self.counted.setText(words)
         self.import_.setEnabled(bool(kept))
 
 
 def _summary(seen: "Recognised") -> str:
-    parts = [seen.format, seen.encoding, tr("{count} people", count=f"{seen.rows:,}")]
+    parts = [seen.format, seen.encoding, people_text(seen.rows)]
     if seen.header_rows:
         parts.append(
             tr("{count} header rows", count=seen.header_rows) if seen.header_rows > 1 else tr("1 header row")

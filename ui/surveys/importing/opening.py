@@ -136,7 +136,7 @@ def _tell(shell: Shell, survey_id: str, file: Read, choices: "Choices") -> None:
             tr("Figures are weighted by {weight}.", weight=weight)
             if weight
             else tr("Figures are unweighted."),
-            key=f"survey {survey_id}",
+            key="survey imported",
             seconds=12,
         )
     )
