@@ -13,6 +13,7 @@ from app.errors import KnownError
 from app.surveys.claims.cited import Cited
 from app.surveys.claims.evidence import Evidence
 from app.surveys.claims.recognise import phrases
+from app.surveys.claims.verdict import outcome_words, shown
 from app.text.spans import Span
 from app.translation import tr
 from ui.claims import offer as offers
@@ -87,6 +88,8 @@ class CitePanel(SidePanel):
             self.box.addWidget(widget)
         self.box.addStretch(1)
         self.cite = button(tr("Tie the words to this figure"), self.keep, "primary")
+        self.outcome = label("")  # in sight whatever the window's height: it is read before anything is kept
+        self.add_below(self.outcome)
         self.add_below(self.cite)
         self._order()
         self.survey.currentIndexChanged.connect(self._survey_chosen)
@@ -278,10 +281,14 @@ class CitePanel(SidePanel):
         if evidence is not None and draft is not None and len(self._span):
             found = check_words(draft.text(self._part), self._span, evidence, draft.brief.language)
         self.verdict.setText(verdict_words(found) if found else "")
-        set_role(self.verdict, ROLES[found.outcome] if found else "muted")
+        self.outcome.setText(
+            f"{outcome_words(found.outcome)}: {shown(evidence.share)}" if found and evidence else ""
+        )
+        for widget in (self.verdict, self.outcome):
+            set_role(widget, ROLES[found.outcome] if found else "muted")
         offered = ", ".join(f"“{words}”" for words in found.better) if found else ""
         self.better.setText(tr("These words would hold: {words}", words=offered) if offered else "")
-        for part in (self.figure, self.verdict, self.better):
+        for part in (self.figure, self.verdict, self.better, self.outcome):
             part.setVisible(bool(part.text()))
 
     def keep(self) -> None:

@@ -51,12 +51,13 @@ def test_the_verdict_is_shown_before_words_are_tied_and_the_finding_follows(
     panel: CitePanel, draft: Draft, write: WriteScreen, qtbot: QtBot
 ) -> None:
     assert panel.target.text() == "“9 %”"
-    assert panel.verdict.text()
+    assert panel.verdict.text().startswith(panel.outcome.text().partition(":")[0])
+    assert panel.outcome.isVisibleTo(panel)
     panel.cite.click()
     (citation,) = Citations(draft).all()
     assert citation.anchor.words == "9 %"
     assert citation.evidence == panel._evidence
-    assert len(panel.said.cards) == 1
+    qtbot.waitUntil(lambda: len(panel.said.cards) == 1)
     outcome = panel.said._known[0].verdict.outcome  # type: ignore[index]  # shown just now
     if outcome is not Outcome.SUPPORTED:
         qtbot.waitUntil(
