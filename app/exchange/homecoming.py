@@ -293,7 +293,7 @@ class Look:
         name = self.id_of("untracked", part, str(span.start), old, new)
         note = tr("Changed without tracking.")
         item = Item(
-            name, Kind.UNTRACKED, self.came.by, self.saved, part, new, old, way.beat(span.start), spot,
+            name, Kind.UNTRACKED, self.came.by, self.saved, part, new, old, way.base_beat(span.start), spot,
             side=side, note=note,
         )  # fmt: skip
         self.add(item, SUGGESTIONS)

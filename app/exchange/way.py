@@ -64,7 +64,7 @@ class Way:
         self.part, self.theirs, self.base, self.now = part, theirs, base, now
         self.echo = Echo(part, base, headings=headings)
         self._home, self.on = Moves(theirs, self.echo.text), Moves(base, now)
-        self._beats: list[tuple[int, str]] | None = None
+        self._beats: dict[str, list[tuple[int, str]]] = {}
 
     def to_base(self, span: Span) -> Span | None:
         """Return where words of the file stood in what went out."""
@@ -107,11 +107,19 @@ class Way:
 
     def beat(self, at: int) -> str:
         """Return the title of the beat at a place of the file."""
+        return self._beat(self.theirs, at)
+
+    def base_beat(self, at: int) -> str:
+        """Return the same for a place of what went out."""
+        return self._beat(self.base, at)
+
+    def _beat(self, text: str, at: int) -> str:
         if self.part != SCRIPT:
             return ""
-        if self._beats is None:
-            self._beats = [(beat.span.start, beat.title) for beat in parse(self.theirs).beats]
-        return self._beats[max(0, bisect_right([start for start, _ in self._beats], at) - 1)][1]
+        if text not in self._beats:
+            self._beats[text] = [(beat.span.start, beat.title) for beat in parse(text).beats]
+        beats = self._beats[text]
+        return beats[max(0, bisect_right([start for start, _ in beats], at) - 1)][1]
 
 
 def same_spaces(old: str, new: str) -> tuple[int, int]:

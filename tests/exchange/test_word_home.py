@@ -103,6 +103,16 @@ def test_an_untracked_change_is_never_silent(people: tuple[Review, Review]) -> N
     assert casey.suggestions.preview(suggestion.id) == STORY.replace("two years ago today", "long ago")
 
 
+def test_each_untracked_change_is_told_with_its_own_beat(people: tuple[Review, Review]) -> None:
+    casey, _ = people
+    desk = Desk(sent(casey))
+    desk.replace("two years ago today", "in another life that nobody here remembers any more", tracked=False)
+    desk.replace("What helped", "Who helped", tracked=False)
+    desk.replace("stayed", "left", tracked=False)
+    found = home(desk.saved(), casey)
+    assert [item.beat for item in found.items] == ["Hook", "What helped", "What helped"]
+
+
 def test_words_the_creator_changed_meanwhile_are_met_where_they_are(people: tuple[Review, Review]) -> None:
     casey, _ = people
     desk = Desk(sent(casey))

@@ -114,6 +114,17 @@ def _state(paragraph: Paragraph) -> tuple[Who | None, Who | None]:
     return states.pop() if len(states) == 1 else (None, None)
 
 
+def _is_heading(paragraph: Paragraph, before: Paragraph | None) -> bool:
+    """Say whether a paragraph is a heading.
+
+    LibreOffice gives a paragraph the look of the one before it as soon as the end between them is marked as taken
+    out: there our bookmark counts, and what looks like a heading without one only copies the heading before it.
+    """
+    if before is None or before.end[1] is None:
+        return bool(paragraph.level)
+    return paragraph.beat >= 0 or (bool(paragraph.level) and not before.level)
+
+
 @dataclass
 class _Region:
     """A stretch of the file: a part's text, or (heading) the line above it."""
@@ -197,7 +208,7 @@ class _Regions:
         before = self._body.paragraphs[number - 1] if number else None
         if region.length or (before is not None and self._starts[-1].region is region):
             region.add(Piece("\n", *(before.end if before else (None, None))))
-        beat = bool(paragraph.level) and region.part == SCRIPT
+        beat = region.part == SCRIPT and _is_heading(paragraph, before)
         beat = beat and (bool(paragraph.words.strip()) or paragraph.beat >= 0)
         opens = max(0, paragraph.beat)  # what somebody wrote above the beat stands before its sign
         opens = opens if all(piece.added for piece in paragraph.pieces[:opens]) else 0
