@@ -1,10 +1,10 @@
 """What came home: a reviewer's file, held against the draft, as a list to look through before anything is written."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.drafts.document import Draft
@@ -21,11 +21,13 @@ from ui.theme import theme
 from ui.widgets import Card, EmptyState, Message, button, label
 
 if TYPE_CHECKING:
+    from app.review.room import Review
     from app.workspace import Workspace
 
 NAMES = "exchange.names"  # setting: who the authors in files are
 _NOBODY = ("", "Unknown Author", "Author", "Unbekannter Autor", "Auteur inconnu", "Autor desconocido")
 _MOST = 40  # things of one author that are shown at first
+_TRIES = 3  # lookings anew in a worker before it is done at once
 
 
 class CameHomeScreen(Screen):
@@ -39,7 +41,7 @@ class CameHomeScreen(Screen):
         self.home: Homecoming | None = None
         self.names: dict[str, QLineEdit] = {}
         self._came: Came | None = None
-        self._file, self._title, self._revision = "", "", -1
+        self._file, self._title, self._revision, self._tries = "", "", -1, 0
         self._made: list[QWidget] = []
         px = theme().px
         inner = QWidget()
@@ -94,11 +96,14 @@ class CameHomeScreen(Screen):
         """Look at a file in the background and show what came home. Raises KnownError when its draft is not there."""
         draft = self.shell.workspace.shelf.open(came.draft)
         me = People(self.shell.workspace.library).me
-        self._came, self._file, self._title = came, file, draft.title
+        self._came, self._file, self._title, self._tries = came, file, draft.title, 0
+        self._look(draft, came, me, self._show)
+
+    def _look(self, draft: Draft, came: Came, me: str, done: Callable[[int, Homecoming], None]) -> None:
         self.shell.jobs.start(
-            tr("Looking at {name}", name=file),
+            tr("Looking at {name}", name=self._file),
             partial(_look, self.shell.workspace, came, draft.snapshot(), me),
-            partial(self._show, draft.revision),
+            partial(done, draft.revision),
             self._failed,
             slot="came home",
         )
@@ -174,28 +179,48 @@ class CameHomeScreen(Screen):
     # What is done
 
     def merge(self) -> None:
-        """Bring it all into the draft, in one step to undo."""
-        from app.exchange import homecoming  # loaded by then: the job needed it
+        """Bring it all into the draft, in one step to undo.
 
-        home, came, workspace = self.home, self._came, self.shell.workspace
-        if home is None or came is None:
+        When somebody wrote since the page was made, places are looked up anew first, in a worker.
+        """
+        came, workspace = self._came, self.shell.workspace
+        if self.home is None or came is None:
             return
         people = People(workspace.library)
-        names = self._named()
         try:
             draft = workspace.shelf.open(came.draft)
+            if draft.revision != self._revision and self._tries < _TRIES:
+                self._tries += 1
+                self._look(draft, came, people.me, self._meet)
+                return
             review = workspace.review(draft, people.me, people)
-            if draft.revision != self._revision:  # somebody wrote meanwhile: places are looked up anew
-                home = homecoming.look(came, review)
-            count = homecoming.merge(home, review, names)
-            workspace.shelf.save(draft)
+            if draft.revision != self._revision:  # somebody types without a pause
+                from app.exchange.homecoming import look  # loaded by then: the job needed it
+
+                self.home = look(came, review)
+            self._merge(self.home, review, people)
         except KnownError as error:
             self.shell.say(Message.of(error, key="came home"))
-            return
+
+    def _meet(self, revision: int, home: Homecoming) -> None:
+        """Go on merging with places that were looked up anew, unless the file was put away meanwhile."""
+        if self.home is not None:
+            self.home, self._revision = home, revision
+            self.merge()
+
+    def _merge(self, home: Homecoming, review: "Review", people: People) -> None:
+        from app.exchange import homecoming  # as above
+
+        names = self._named()
+        count = homecoming.merge(home, review, names)
+        self.shell.workspace.shelf.save(review.draft)
         people.remember(names.values(), self)
-        self._say(draft, count)
+        self._say(review.draft, count)
         self._clear()
-        self.shell.open_draft(draft.id)
+        QTimer.singleShot(0, self, partial(self._show_review, review.draft.id))  # a turn of its own
+
+    def _show_review(self, draft_id: str) -> None:
+        self.shell.open_draft(draft_id)
         self.shell.run("go.review")
 
     def _named(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.claims.citations import Citations
-from app.drafts.document import Draft, Edit, Origin
+from app.drafts.document import Detail, Draft, Edit, Origin
 from app.findings.finding import Finding
 from app.findings.keep import Keep, Scope
 from app.findings.post import PARTS, SCRIPT
@@ -52,6 +52,9 @@ class Desk(QObject):
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(round(PATIENCE * 1000) + 20)
         self._waiting.timeout.connect(self.show)
+        self._later = QTimer(self)  # hundreds of comments may come home at once: they are shown once
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._details)
 
     # Opening and closing
 
@@ -61,7 +64,7 @@ class Desk(QObject):
         self._held.reset()
         self._checking.begin()
         self._new_stopwatch()
-        self._forget = [draft.on_edit(self._edited), draft.on_details(lambda _told: self._details())]
+        self._forget = [draft.on_edit(self._edited), draft.on_details(self._heard)]
         self._screen.guidance.set_campaign(True)  # "no campaign" is one, too: all drafts outside of any
 
     def close(self) -> None:
@@ -72,6 +75,7 @@ class Desk(QObject):
         self._forget.clear()
         self._checking.stop()
         self._waiting.stop()
+        self._later.stop()
         self._draft, self._found, self.shown, self.active = None, None, (), None
 
     def _new_stopwatch(self) -> None:
@@ -108,11 +112,17 @@ class Desk(QObject):
         self._screen.autosave.touch()
         self._checking.touch()
 
+    def _heard(self, told: tuple[Detail, Origin]) -> None:
+        self._screen.autosave.touch()
+        if told[0] is Detail.REVIEW:
+            self._later.start()
+        else:
+            self._details()
+
     def _details(self) -> None:
         draft = self._draft
         if draft is None:
             return
-        self._screen.autosave.touch()
         self._new_stopwatch()
         self._screen.editors.set_language(draft.brief.language)
         self._screen.start_spelling()

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.drafts.brief import Brief
+from app.exchange.coming import Homecoming
 from app.findings.post import SCRIPT
 from tests.exchange.reviewer import STORY, Desk
 from tests.ui.conftest import Start, window_of
@@ -56,9 +58,9 @@ def test_a_review_comes_home_is_looked_at_merged_and_taken_back(
     window.run("home.merge")
     draft = window.workspace.shelf.open(draft_id)
     review = window.workspace.review(draft, "Creator")
+    qtbot.waitUntil(lambda: window.current is window.screen_of("review"))
     assert {thread.first.by for thread in review.threads.all() if thread.first} == {"Robin"}
     assert {one.by for one in review.suggestions.open()} == {"Robin", "Sample reviewer"}
-    assert window.current is window.screen_of("review")
     assert draft.text(SCRIPT) == STORY
 
     again = came_home(window, qtbot, path)
@@ -94,8 +96,66 @@ def test_words_written_while_the_page_is_open_move_what_comes(
     draft.edit(SCRIPT, 0, 0, "# Before\nMore words here.\n")
     window.run("home.merge")
     review = window.workspace.review(draft, "Creator")
+    qtbot.waitUntil(lambda: bool(review.threads.all()), timeout=20_000)
     assert [thread.anchor.words for thread in review.threads.all()] == ["Grief"]
     assert all(one.fits for one in review.suggestions.open())
+
+
+def test_a_file_put_away_while_its_places_are_looked_up_stays_out(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    draft_id, path = exported(window, qtbot, tmp_path)
+    reviewed(path)
+    screen = came_home(window, qtbot, path)
+    draft = window.workspace.shelf.open(draft_id)
+    draft.edit(SCRIPT, 0, 0, "# Before\n")
+    window.run("home.merge")
+    assert screen.home is not None  # a worker looks for the places anew
+    window.run("home.not_now")
+    qtbot.waitUntil(lambda: not window.jobs.running(), timeout=20_000)
+    assert window.workspace.review(draft, "Creator").threads.all() == ()
+
+
+def test_somebody_who_types_without_a_pause_does_not_keep_it_out(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id, path = exported(window, qtbot, tmp_path)
+    reviewed(path)
+    screen = came_home(window, qtbot, path)
+    draft = window.workspace.shelf.open(draft_id)
+    meet = screen._meet
+
+    def typed_again(revision: int, home: Homecoming) -> None:
+        draft.edit(SCRIPT, 0, 0, "More. ")
+        meet(revision, home)
+
+    monkeypatch.setattr(screen, "_meet", typed_again)
+    draft.edit(SCRIPT, 0, 0, "# Before\n")
+    window.run("home.merge")
+    review = window.workspace.review(draft, "Creator")
+    qtbot.waitUntil(lambda: bool(review.threads.all()), timeout=20_000)
+    assert draft.text(SCRIPT).startswith("More. More. More. # Before")
+    assert [thread.anchor.words for thread in review.threads.all()] == ["Grief"]
+
+
+def test_two_hundred_comments_that_come_home_are_shown_once(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id, path = exported(window, qtbot, tmp_path)
+    desk = Desk(path.read_bytes())
+    for number in range(200):
+        desk.comment("Grief", f"Comment {number}")
+    path.write_bytes(desk.saved())
+    came_home(window, qtbot, path)
+    counted = []
+    panels = window.screen_of("write").panels  # type: ignore[attr-defined]  # the Write screen
+    shown = panels.show_draft
+    monkeypatch.setattr(panels, "show_draft", lambda: (counted.append(1), shown()))
+    window.run("home.merge")
+    draft = window.workspace.shelf.open(draft_id)
+    assert len(window.workspace.review(draft, "Creator").threads.all()) == 200
+    qtbot.waitUntil(lambda: window.current is window.screen_of("review"))
+    assert len(counted) < 5
 
 
 def test_a_review_of_an_unknown_draft_becomes_a_draft(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
