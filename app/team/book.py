@@ -162,6 +162,12 @@ class Book:
             connection.exec_driver_sql(_NOTE, (draft_id, seq, upto))
             _forget_fetched(connection, draft_id, upto)
 
+    def rewind(self, draft_id: str) -> None:
+        """Begin anew with a draft: the server was restored from an older copy and may lack what we count as sent."""
+        with self._library.write() as connection:
+            _note(connection, draft_id, seq=0, sent=0)
+            connection.execute(delete(team_fetched).where(team_fetched.c.draft_id == draft_id))
+
     # --- in
 
     def seen(self) -> dict[str, int]:

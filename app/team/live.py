@@ -4,8 +4,8 @@ Merging costs the document below more the more people write at once: each change
 else, and all of that is walked through (measured: 37 ms a portion after 80 rounds of 20 people, 2 ms when one change
 ties each round together). So, while many write, one of them ties together what there is with a change that says
 nothing else (`Draft.join`), and everybody merges up to such a *joint*: their next words then point at one thing only.
-Nobody is elected: whoever finds the last joint old makes the next one, the last one's author first. Without a joint in
-time everything is merged as it comes; the result is the same.
+Nobody is elected: whoever made the last joint (by the server's order, so all agree) makes the next one; only when none
+comes for a while does somebody else. Without a joint in time everything is merged as it comes; the result is the same.
 """
 
 import random
@@ -27,7 +27,10 @@ PAUSE, LONGEST = 0.02, 1.0  # seconds between two portions
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One row of the server's: its number, what it joins (0 for words), whose it is and what it says."""
+    """One row of the server's: its number, what it joins (0 for words), whose it is and what it says.
+
+    Of one's own rows only joints arrive, with nothing in them: so that their maker knows their place, too.
+    """
 
     seq: int
     covers: int
@@ -59,7 +62,8 @@ class Live:
         self._rows: list[tuple[float, Arrival]] = []
         self._wrote: dict[str, float] = {}
         self._top = 0  # the highest number that arrived
-        self._joint_at, self._joint_by = clock(), ""
+        self._joint_seq, self._joint_at, self._joint_by = 0, clock(), ""
+        self._hand_over = HAND_OVER * random.uniform(1, 5)
         self._not_before = 0.0
 
     def arrived(self, rows: Iterable[Arrival]) -> None:
@@ -68,9 +72,10 @@ class Live:
         with self._lock:
             for row in rows:
                 self._top = max(self._top, row.seq)
-                if row.covers:
-                    self._joint_at, self._joint_by = now, row.author
-                else:
+                if row.covers and row.seq > self._joint_seq:
+                    self._joint_seq, self._joint_at, self._joint_by = row.seq, now, row.author
+                    self._hand_over = HAND_OVER * random.uniform(1, 5)  # not all at once
+                elif not row.covers:
                     self._wrote[row.author] = now
                 if row.payload:
                     self._rows.append((now, row))
@@ -106,8 +111,7 @@ class Live:
         self._apply([row.payload for row in rows])
         if joins:
             with self._lock:
-                self._joint_at, self._joint_by = now, self._me
-                top = self._top
+                self._joint_at, top = now, self._top
             self._send_joint(self.draft.join(), top)
         took = time.thread_time() - began
         self._not_before = self._clock() + min(LONGEST, max(PAUSE, SHARE * took))
@@ -128,12 +132,10 @@ class Live:
             return any(row.covers for _, row in self._rows)
 
     def _makes_joint(self, now: float) -> bool:
-        """Say whether it is our turn: the last joint's author goes on, others wait a little longer."""
+        """Say whether it is our turn: the last joint's author goes on, others wait a good deal longer."""
         with self._lock:
-            age = now - self._joint_at
-            if self._joint_by == self._me:
-                return age > JOINT_AGE
-        return age > JOINT_AGE + HAND_OVER * (1 + random.random())
+            ours = self._joint_by == self._me
+            return now - self._joint_at > JOINT_AGE + (0 if ours else self._hand_over)
 
     def _ripe(self, now: float, *, everything: bool) -> list[Arrival]:
         """Take out what may be merged now: all, or what the newest joint joins; and what waited too long."""

@@ -226,13 +226,15 @@ class Server:
         )
         return [Head(row[0].replace("-", ""), *row[1:]) for row in rows]
 
-    def push(self, draft_id: str, payloads: Sequence[bytes], covers: int = 0) -> list[int]:
-        """Add updates to a draft (made on the first), in one transaction; return their numbers.
+    def push(
+        self, draft_id: str, payloads: Sequence[bytes], covers: int = 0, *, quiet: bool = False
+    ) -> list[int]:
+        """Add updates to a draft (made on the first), in one transaction; return their numbers. `quiet`: ring no bell.
 
         What the server already has keeps its number: sending twice is harmless.
         """
-        query = "select carewright.push(%s::text::uuid, %s::bytea[], %s::bigint)"
-        return [int(one) for one in self._rows(query, (draft_id, list(payloads), covers))[0][0]]
+        query = "select carewright.push(%s::text::uuid, %s::bytea[], %s::bigint, %s::bool)"
+        return [int(one) for one in self._rows(query, (draft_id, list(payloads), covers, quiet))[0][0]]
 
     def pull(self, draft_id: str, after: int, most: int = 400) -> list[Pulled]:
         """Return the updates behind a number, in order."""

@@ -285,9 +285,7 @@ class Sync:
         elif name == "note":
             traffic.note_sent()
         elif name == "pull":
-            traffic.pull_rung()
-            if traffic.stale:
-                _sooner(due, "project", now + 1.0)
+            self._pull(traffic, due)
         elif name == "project":
             if traffic.project_one():
                 _sooner(due, "project", now + (0.05 if traffic.in_hand else 0.0))
@@ -302,6 +300,16 @@ class Sync:
         else:
             due["beat"] = now + BEAT
             self._beat(server, traffic)
+
+    @staticmethod
+    def _pull(traffic: Traffic, due: dict[str, float]) -> None:
+        traffic.pull_rung()
+        now = time.monotonic()
+        if traffic.crowded:  # where nobody rings for words
+            traffic.rung |= traffic.in_hand
+            _sooner(due, "pull", now + (LEADS_PAUSE if traffic.leads else CROWD_PAUSE))
+        if traffic.stale:
+            _sooner(due, "project", now + 1.0)
 
     def _beat(self, server: Server, traffic: Traffic) -> None:
         place = traffic.place

@@ -59,7 +59,7 @@ class Traffic:
         self.stale: set[str] = set()
         self.place: tuple[str, str, bytes] | None = None
         self.was_here = False
-        self.leads = False  # the last joint was ours
+        self.leads, self._joint_seq = False, 0  # whether the last joint was ours, and its number
         self.company_at = self.pulled_at = float("-inf")
 
     def everything(self) -> None:
@@ -99,8 +99,11 @@ class Traffic:
         """Send one portion; False when the server does not take it from us."""
         try:
             for payloads, covers in self._portions(self._joined(out)):
-                self.leads = self.leads or covers > 0
-                numbers = self._server.push(out.draft_id, payloads, covers)
+                quiet = not covers and self.crowded and out.draft_id in self.in_hand
+                numbers = self._server.push(out.draft_id, payloads, covers, quiet=quiet)
+                if covers:
+                    self._note_joint(numbers[-1], ours=True)
+                    self._arrived(out.draft_id, [Arrival(numbers[-1], covers, self._server.me.person, b"")])
                 self._own.setdefault(out.draft_id, set()).update(numbers)
                 self.known.add(out.draft_id)
         except NotAllowed as error:
@@ -150,12 +153,26 @@ class Traffic:
         """Ask what there is, and fetch what is new."""
         heads = {head.id: head for head in self._server.heads()}
         self.known = set(heads)
+        self._rewind(heads)
         late = [one for one in heads.values() if 0 <= self._seen.get(one.id, 0) < one.head]
         for head in sorted(late, key=lambda one: one.id not in self.in_hand):
             self._pull(head.id)
         self._heads = heads
         self._settle_rows()
         self._take_sign_offs(heads)
+
+    def _rewind(self, heads: dict[str, Head]) -> None:
+        """Send again what a server lacks that was restored from an older copy: sending twice is harmless."""
+        makes_drafts = {"creator", "lead"} & set(self._server.me.roles)
+        for draft_id, seen in self._seen.items():
+            there = heads[draft_id].head if draft_id in heads else 0
+            if seen > there and (there or makes_drafts):
+                _log.info("the server lacks updates of draft %s: it has %s of %s", draft_id, there, seen)
+                self._book.rewind(draft_id)
+                self._seen[draft_id] = 0
+                self._own.pop(draft_id, None)
+                self._sent.pop(draft_id, None)
+                self.touched.add(draft_id)
 
     def pull_rung(self) -> None:
         """Fetch from drafts that rang."""
@@ -205,7 +222,12 @@ class Traffic:
         for row in rows:
             if row.author != self._server.me.person:
                 self.company_at = self._wrote[row.author] = now
-                self.leads = self.leads and not row.covers
+                if row.covers:
+                    self._note_joint(row.seq, ours=False)
+
+    def _note_joint(self, seq: int, *, ours: bool) -> None:
+        if seq > self._joint_seq:
+            self._joint_seq, self.leads = seq, ours
 
     @property
     def crowded(self) -> bool:

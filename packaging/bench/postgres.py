@@ -132,6 +132,18 @@ class Cluster:
         """Return a person's address, by the socket."""
         return TeamAddress(host=str(self.folder), port=self.port, database=database, user=user)
 
+    def dump(self, database: str, to: Path) -> None:
+        """Write a database to a file, with PostgreSQL's own tool."""
+        subprocess.run([self._bin / "pg_dump", "-Fc", "-f", to, *self._where(), database], check=True)
+
+    def restore(self, database: str, dump: Path) -> None:
+        """Put a database back as it was when it was dumped."""
+        self.execute(f'drop database "{database}" with (force)', f'create database "{database}"')
+        subprocess.run([self._bin / "pg_restore", "-d", database, *self._where(), dump], check=True)
+
+    def _where(self) -> list[str]:
+        return ["-h", str(self.folder), "-p", str(self.port), "-U", "admin"]
+
     def execute(self, *queries: str, database: str = "postgres") -> None:
         """Run statements as the administrator."""
         import psycopg

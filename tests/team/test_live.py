@@ -30,6 +30,7 @@ class Room:
         def send(payload: bytes, covers: int) -> None:
             self.joints += 1
             self.log.append((name, covers, payload))
+            self.lives[name].arrived([Arrival(len(self.log), covers, name, b"")])
 
         return send
 

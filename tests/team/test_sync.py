@@ -195,6 +195,28 @@ def test_people_see_each_other(team: Team, desks: Desks) -> None:
     until("Lea has gone", lambda: cara.here == [])
 
 
+def test_a_server_restored_from_an_older_copy_gets_back_what_it_lost(
+    team: Team, desks: Desks, tmp_path: Path
+) -> None:
+    cara = desks("cara")
+    draft = cara.create("A draft", "before ")
+    cara.online()
+    until("it is sent", lambda: cara.waiting() == 0 and cara.sync.status.state == "online")
+    team.cluster.dump(team.database, tmp_path / "team.dump")
+    cara.write(draft.id, 0, "after ")
+    fresh = cara.create("Made since the copy", "new words")
+    cara.offline()
+    team.cluster.restore(team.database, tmp_path / "team.dump")
+    assert [head.head for head in team.server("lea").heads()] == [1]
+    cara.online()
+    lea = desks("lea")
+    lea.online()
+    lea.draft(draft.id)
+    until("the words are back", lambda: lea.text(draft.id) == "after before ")
+    lea.draft(fresh.id)
+    until("so is the draft", lambda: lea.text(fresh.id) == "new words")
+
+
 class Cable:
     """A network between a computer and the server that can be cut after so many bytes, or go silent."""
 

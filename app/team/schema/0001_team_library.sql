@@ -261,7 +261,10 @@ begin
     raise exception 'you may not %', p_what using errcode = '42501';
 end $$;
 
-create function carewright.push(p_draft uuid, p_payloads bytea[], p_covers bigint default 0) returns bigint[]
+-- `p_quiet`: ring no bell. Where many write at once, only joints ring, or everybody would be woken by every key.
+create function carewright.push(
+    p_draft uuid, p_payloads bytea[], p_covers bigint default 0, p_quiet boolean default false
+) returns bigint[]
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     last bigint;
@@ -296,7 +299,9 @@ begin
         places := places || place;
     end loop;
     update carewright.draft set head = last where id = p_draft and head <> last;
-    perform pg_notify('carewright', case when p_covers = 0 then 'u' else 'j' end || p_draft);
+    if not p_quiet then
+        perform pg_notify('carewright', case when p_covers = 0 then 'u' else 'j' end || p_draft);
+    end if;
     return places;
 end $$;
 
@@ -561,7 +566,7 @@ grant execute on function
     carewright.is_member(), carewright.has(text), carewright.my_number(), carewright.sees_all(), carewright.my_drafts(),
     carewright.may_see(uuid), carewright.may_write(uuid), carewright.may_sign(), carewright.may_invite(),
     carewright.expect_client(),
-    carewright.push(uuid, bytea[], bigint), carewright.pull(uuid, bigint, integer), carewright.heads(),
+    carewright.push(uuid, bytea[], bigint, boolean), carewright.pull(uuid, bigint, integer), carewright.heads(),
     carewright.set_row(uuid, text, text, boolean), carewright.sign(uuid, bytea),
     carewright.share(uuid, name, text), carewright.set_campaign(uuid, text),
     carewright.share_campaign(uuid, name, text), carewright.put_in_campaign(uuid, uuid),
