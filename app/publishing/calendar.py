@@ -5,11 +5,12 @@ The entries do not say what the post is about: calendars are shared and shown on
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from app.errors import KnownError
 from app.translation import tr
 
+_ENTRY = timedelta(minutes=15)
 _LONGEST = 75  # octets in a line, RFC 5545 section 3.1
 
 
@@ -43,12 +44,24 @@ def posting_time(words: str) -> datetime:
     """
     try:
         found = datetime.fromisoformat(words.strip())
-    except ValueError as error:
+        if found.time() == time.min and _is_day(words.strip()):
+            raise ValueError("a day without a time")
+        found = found if found.tzinfo else found.astimezone()
+        (found + reminders()[-1].after + _ENTRY).astimezone(UTC)  # there is such a day
+    except (ValueError, OverflowError, OSError) as error:
         raise KnownError(
             tr("“{words}” is not a date and time.", words=words[:40]),
             do=tr("Write it like 2026-10-10 18:30."),
         ) from error
-    return found if found.tzinfo else found.astimezone()
+    return found
+
+
+def _is_day(words: str) -> bool:
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
 
 
 def calendar(draft_id: str, posted: datetime, made: datetime) -> str:
@@ -71,7 +84,7 @@ def _event(draft_id: str, reminder: Reminder, at: datetime, made: datetime) -> I
     yield f"UID:{draft_id}-{reminder.name}@carewright"
     yield f"DTSTAMP:{_stamp(made)}"
     yield f"DTSTART:{_stamp(at)}"
-    yield f"DTEND:{_stamp(at + timedelta(minutes=15))}"
+    yield f"DTEND:{_stamp(at + _ENTRY)}"
     yield f"SUMMARY:{_escaped(reminder.summary)}"
     yield f"DESCRIPTION:{_escaped(reminder.description)}"
     yield "CLASS:PRIVATE"

@@ -14,7 +14,9 @@ _SIGNS = {"a": "@", "e": "3", "i": "1", "o": "0", "s": "$", "t": "7"}
 
 def variants(words: str) -> tuple[str, ...]:
     """Return the words as written and their usual disguises, without doubles, at most `MOST` of them besides."""
-    plain = " ".join(canon(words).split()).casefold()
+    plain = " ".join(
+        canon(words).replace(",", " ").split()
+    ).lower()  # not folded: a platform compares letters
     if not plain:
         return ()
     found = dict.fromkeys([plain])
@@ -32,6 +34,7 @@ def pasted(words: Iterable[str]) -> str:
 
 
 def _disguises(plain: str) -> Iterator[str]:
+    yield plain.casefold()
     letters = plain.replace(" ", "")
     if letters != plain:
         yield letters
@@ -40,6 +43,8 @@ def _disguises(plain: str) -> Iterator[str]:
     vowels = "".join(_SIGNS[c] if c in "aeio" else c for c in plain)
     yield vowels
     yield "".join(_SIGNS.get(c, c) for c in plain)
+    if not letters.isalnum():
+        return  # marks belong to their letter, emoji may be several signs: neither is pulled apart
     if " " not in plain and len(plain) > 3:
         yield " ".join(plain)
         yield ".".join(plain)

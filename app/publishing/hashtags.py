@@ -4,12 +4,13 @@ A tag that must not be repeated is named by its place alone: "the third tag".
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from app.findings.finding import Finding
 from app.findings.post import HASHTAGS
 from app.text.spans import Span
+from app.translation import tr
 
 _TAG = re.compile(r"#\w+")
 
@@ -23,9 +24,9 @@ class Tag:
     said: tuple[str, ...] = ()
 
 
-def tags(text: str, findings: Iterable[Finding]) -> tuple[Tag, ...]:
-    """Return the tags of a text, with the titles of the findings that touch them."""
-    about = [finding for finding in findings if finding.part == HASHTAGS and finding.span is not None]
+def tags(text: str, findings: Iterable[Finding], part: str = HASHTAGS) -> tuple[Tag, ...]:
+    """Return the tags of a part, with the titles of the findings that touch them."""
+    about = [finding for finding in findings if finding.part == part and finding.span is not None]
     found = []
     for number, match in enumerate(_TAG.finditer(text), start=1):
         span = Span(match.start(), match.end())
@@ -34,3 +35,27 @@ def tags(text: str, findings: Iterable[Finding]) -> tuple[Tag, ...]:
         titles = tuple(dict.fromkeys(finding.title for finding in touching))
         found.append(Tag(number, "" if hidden else match.group(), titles))
     return tuple(found)
+
+
+def to_copy(text: str, found: Iterable[Tag]) -> str:
+    """Return a text without the tags that must not be repeated: nothing that leaves carries them on."""
+    return _without(text, found, lambda _: "")
+
+
+def to_read(text: str, found: Iterable[Tag]) -> str:
+    """Return a text with tags that must not be repeated named by their place."""
+    return _without(text, found, lambda tag: tr("(tag {number} left out)", number=tag.number))
+
+
+def _without(text: str, found: Iterable[Tag], instead: Callable[[Tag], str]) -> str:
+    hidden = {tag.number: tag for tag in found if not tag.shown}
+    if not hidden:
+        return text
+    pieces, at = [], 0
+    for number, match in enumerate(_TAG.finditer(text), start=1):
+        if number in hidden:
+            put = instead(hidden[number])
+            before = text[at : match.start()]
+            pieces.append(before + put if put else before.rstrip(" "))
+            at = match.end()
+    return ("".join(pieces) + text[at:]).strip()

@@ -5,6 +5,7 @@ kit at once lose nothing, and undo takes back only one's own last decision.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,6 +18,8 @@ from app.translation import tr
 
 KIT = "kit"  # the name of the document's map
 LONGEST = 5_000  # code points of one text
+LONGEST_FILTER = 100  # of one entry of the filter list
+_BETWEEN = re.compile(r"[,;\n]")
 
 
 class Text(StrEnum):
@@ -90,12 +93,21 @@ class KitOf:
         return self._say(f"watch:{when.value}", who)
 
     def add_filter(self, words: str) -> bool:
-        """Put words on the list of those to filter; False when they stand there already or say nothing."""
-        said = " ".join(canon(words).split())[:LONGEST]
-        if not said or said.casefold() in {one.casefold() for one in self.read().filters}:
-            return False
-        self._rule(_filter_thing(said), {"words": said, "on": True})
-        return True
+        """Put words on the list of those to filter; False when they stand there already or say nothing.
+
+        Platforms part their lists by commas, so words between commas are entries of their own.
+        """
+        wanted = {
+            one.casefold(): one
+            for piece in _BETWEEN.split(canon(words))
+            if (one := " ".join(piece.split())[:LONGEST_FILTER].rstrip())
+        }
+        for known in self.read().filters:
+            wanted.pop(known.casefold(), None)
+        with self._draft.step():
+            for one in wanted.values():
+                self._rule(_filter_thing(one), {"words": one, "on": True})
+        return bool(wanted)
 
     def remove_filter(self, words: str) -> bool:
         """Take words off the list; False when they do not stand there."""

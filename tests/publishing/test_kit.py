@@ -1,5 +1,7 @@
 """The kit is kept in the draft: nothing is lost when two people prepare it at once, and undo is each one's own."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +10,7 @@ from app.drafts.document import Draft
 from app.findings.finding import Finding, Severity
 from app.findings.post import TOPICS
 from app.publishing.filters import MOST, pasted, variants
-from app.publishing.hashtags import tags
+from app.publishing.hashtags import tags, to_copy, to_read
 from app.publishing.kit import KitOf, Text, Watch
 from app.publishing.page import as_html, as_text, sections
 from app.publishing.rehearsal import Choice, Rehearsal, cards_for, deck
@@ -69,19 +71,25 @@ def test_a_filter_word_stands_once_and_can_go():
     assert kit.remove_filter("attention seeking")
     assert not kit.remove_filter("attention seeking")
     assert kit.read().filters == ()
+    assert kit.add_filter("one, two words;ONE\nthree,")
+    assert {one.casefold() for one in kit.read().filters} == {"one", "two words", "three"}
 
 
 @given(st.text(max_size=40))
 def test_variants_begin_with_the_plain_words_and_stay_few(words):
     found = variants(words)
     assert len(found) == len(set(found)) <= MOST + 1
-    plain = " ".join(canon(words).split()).casefold()
+    plain = " ".join(canon(words).replace(",", " ").split()).lower()
+    assert not any("," in one for one in found)  # which parts a list
     assert found[:1] == ((plain,) if plain else ())
     assert all(one.strip() for one in found)
 
 
 def test_a_list_to_paste_holds_the_usual_disguises():
     assert variants("fake") == ("fake", "f@k3", "f a k e", "f.a.k.e", "f*ke", "fakee")
+    assert variants("Größe")[:2] == ("größe", "grösse")
+    assert variants("नमस्ते") == ("नमस्ते",)  # marks stay with their letters
+    assert variants("👩‍👩‍👧‍👦") == ("👩‍👩‍👧‍👦",)
     assert "nobodycares" in pasted(["nobody cares"]).split(", ")
 
 
@@ -105,6 +113,10 @@ def test_a_tag_that_must_not_be_repeated_is_named_by_its_place():
         (2, "", ("A coded tag",)),
         (3, "#help", ("Very broad",)),
     ]
+    assert to_copy(text, found) == "#grief #help"
+    assert to_read(text, found) == "#grief (tag 2 left out) #help"
+    assert to_copy("#hiddenone", tags("#hiddenone", [replace(findings[0], span=Span(0, 10))])) == ""
+    assert to_copy("Two  years #help", tags("Two  years #help", [])) == "Two  years #help"
 
 
 def test_every_topic_has_samples_of_its_own_and_general_ones():
