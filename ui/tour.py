@@ -36,6 +36,7 @@ ROOMS = (
     "ui.helplines",
     "ui.guidelines",
     "ui.exchange",
+    "ui.team",
     "ui.settings",
 )
 LARGE, SMALL = (1440, 900), (1024, 640)
