@@ -116,6 +116,14 @@ class Library:
         """One unchanging view of the library, whatever is written meanwhile."""
         return self._store.reading()
 
+    def empty_log(self) -> None:
+        """Fold the write-ahead log into the file and empty it: what was erased still stands there until then.
+
+        While somebody reads, the log stays until the library is closed.
+        """
+        with self._store.raw() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def setting(self, key: str, default: object = None) -> object:
         """Return what the library remembers under a key (JSON values)."""
         with self.read() as connection:

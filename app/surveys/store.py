@@ -232,12 +232,14 @@ class SurveyStore:
             )
             if not _secure(connection, gone):
                 raise SurveyMissing
+        self._library.empty_log()
 
     def remove(self, survey_id: str, origin: object | None = None) -> None:
         """Erase a survey and all of its answers. Raises SurveyMissing."""
         with self._library.write(Area.SURVEYS, ids=(survey_id,), origin=origin) as connection:
             if not _secure(connection, delete(survey).where(survey.c.id == survey_id)):
                 raise SurveyMissing
+        self._library.empty_log()
 
     def _row(self, survey_id: str, form: str) -> Any:
         with self._library.read() as connection:

@@ -128,8 +128,12 @@ def test_what_is_erased_is_in_no_byte_of_the_file(tmp_path: Path) -> None:
         assert store.load(survey_id).questions == ()
         with pytest.raises(SurveyMissing):
             store.forget_question(survey_id, "why")
-        store.remove(store.add(data))
+        store.remove(store.add(replace(data, population="pupils of one school")))
         assert len(store.list()) == 1
+        for file in tmp_path.rglob("*"):  # the log beside the library too, while it is open
+            held = file.read_bytes() if file.is_file() else b""
+            assert SECRET.encode() not in held, file.name
+            assert b"pupils of one school" not in held, file.name
     assert SECRET.encode() not in path.read_bytes()
 
 

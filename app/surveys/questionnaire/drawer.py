@@ -178,6 +178,7 @@ class Drawer:
                     connection.execute(statement)  # type: ignore[call-overload]  # deletes and an update
             finally:
                 connection.exec_driver_sql("PRAGMA secure_delete = OFF")
+        self._library.empty_log()
 
     def _update(self, questionnaire_id: str, **values: str) -> None:
         with self._library.write(Area.SURVEYS, ids=(questionnaire_id,)) as connection:
