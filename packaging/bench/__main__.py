@@ -14,6 +14,7 @@ MODULES = (
     "bench.preview_stage",
     "bench.rough_video",
     "bench.checking",
+    "bench.claims",
     "bench.surveys_charts",
     "bench.kills",
     "bench.team",

@@ -18,10 +18,9 @@ from app.text.folding import Folded, fold
 from app.text.spans import Span
 
 LONGEST_LINE = 20_000  # code points of a line that are looked at
-_LONG = 1_000  # code points of a sentence that is looked at in one go
-_KEPT = (
-    2_000  # code points of what is remembered, so that a few megabytes hold what thousands of keys have made
-)
+_LONG = 400  # code points of a sentence that is looked at in one go
+_BEFORE, _AFTER = 100, 200  # code points a statement reaches before its first number and beyond its last
+_KEPT = 2_000  # code points of what is remembered: a few megabytes hold what thousands of keys have made
 _NEARBY = 400  # code points around a figure in which its source is looked for
 _COMMAS = re.compile(r"[,;:]\s+")
 _ENDS = re.compile(r"[.!?…]+[\"'”’»)]*\s+(?![a-z0-9(])")  # "ca. 60 %" and "approx. 62" are no ends
@@ -112,11 +111,11 @@ def _in_piece(text: str, language: str) -> list[tuple[int, int, Made]]:
     found: list[tuple[int, int, Made]] = []
     taken = bytearray(len(text))  # 1 where a longer statement stands
     words = speech(language)
-    number = names_number(words.language).search(text) is not None
+    numbers = [match.start() for match in names_number(words.language).finditer(text)]
+    near = (max(0, numbers[0] - _BEFORE), numbers[-1] + _AFTER) if numbers else (0, 0)
     for pattern in patterns(words.language):
-        if pattern.number and not number:
-            continue
-        for match in pattern.find.finditer(text):
+        first, last = near if pattern.number else (0, len(text))
+        for match in pattern.find.finditer(text, first, last):
             start, end = match.span()
             if 1 not in taken[start:end] and (made := pattern.read(words, match)) is not None:
                 found.append((start, end, made))
