@@ -164,19 +164,12 @@ def _film(screen: "PreviewScreen") -> "Reel | None":
 
 def _ask(screen: "PreviewScreen", words: str, ending: str, kinds: str) -> Path | None:
     """Ask for a name; the ending is that of the chosen kind when a person gives none."""
-    from PySide6.QtWidgets import QFileDialog
+    from ui.file_names import ask_path
 
     draft = screen.draft
     title = draft.title if draft is not None else ""
     stem = re.sub(r"[^\w\- ]+", "", title).strip()[:60] or tr("Untitled draft")
-    name, kind = QFileDialog.getSaveFileName(screen, words, f"{stem}.{ending}", kinds)
-    if not name:
-        return None
-    path = Path(name)
-    if path.suffix:
-        return path
-    chosen = re.search(r"\*(\.\w+)", kind)
-    return path.with_name(path.name + (chosen[1] if chosen else f".{ending}"))
+    return ask_path(screen, words, f"{stem}.{ending}", kinds)
 
 
 def _saved(screen: "PreviewScreen", path: Path, about: str = "", seconds: int = 8) -> None:

@@ -137,6 +137,8 @@ class PreviewScreen(Screen):
             self.close_page()
         if not self._has_page:
             self._stack.setCurrentWidget(theatre if theatre.draft is not None else self._empty)
+        elif callable(draw := getattr(self._stack.currentWidget(), "refresh", None)):
+            draw()
         self.header_changed.emit()
         if self.hasFocus() and self.on_stage:
             theatre.stage.setFocus(Qt.FocusReason.OtherFocusReason)

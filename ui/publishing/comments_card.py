@@ -9,9 +9,11 @@ from app.publishing.filters import pasted
 from app.publishing.kit import Kit, KitOf, Text, Watch, starting_stop_rule, watch_words
 from app.publishing.replies import Situation, situation_words, what_matters
 from app.translation import tr
-from ui.publishing.rows import CopyButton, Field, titled
+from ui.publishing.rows import CopyButton, Field, Line, titled
 from ui.theme import theme
 from ui.widgets import Card, Chip, FlowLayout, Rule, button, label
+
+_SHOWN = 36  # letters of an entry on its chip
 
 
 class FilterCard(Card):
@@ -53,15 +55,20 @@ class FilterCard(Card):
                 widget.hide()
                 widget.deleteLater()
         for words in kit.filters:
-            chip = Chip(f"{words}  ×", checkable=False, parent=self._chips)
+            short = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+            chip = Chip(f"{short}  ×", checkable=False, parent=self._chips)
             chip.setAccessibleName(tr("Take “{words}” off the list", words=words))
             chip.setToolTip(chip.accessibleName())
-            chip.clicked.connect(partial(self._kit.remove_filter, words))
+            chip.clicked.connect(partial(self._remove, words))
             self._flow.addWidget(chip)
             chip.show()
         self._chips.setVisible(bool(kit.filters))
         self._chips.updateGeometry()
         self.copy.look()
+
+    def _remove(self, words: str) -> None:
+        self._kit.remove_filter(words)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # the chip is about to go
 
     def _add(self) -> None:
         if self._kit.add_filter(self.field.text()):
@@ -111,12 +118,10 @@ class PlanCard(Card):
         super().__init__(tr("Looking after the comments"))
         self.box.setSpacing(theme().px(8))
         self.box.addWidget(label(tr("Looking after the comments"), "label"))
-        self.watchers: dict[Watch, QLineEdit] = {}
+        self.watchers: dict[Watch, Line] = {}
         for when in Watch:
-            field = QLineEdit()
-            field.setPlaceholderText(tr("Who"))
-            field.setAccessibleName(tr("Who looks: {when}", when=watch_words(when)))
-            field.editingFinished.connect(lambda when=when, field=field: kit.watch(when, field.text()))
+            field = Line(tr("Who looks: {when}", when=watch_words(when)), tr("Who"))
+            field.kept.connect(partial(kit.watch, when))
             row = QHBoxLayout()
             name = label(watch_words(when))
             name.setFixedWidth(theme().px(110))
@@ -139,7 +144,6 @@ class PlanCard(Card):
     def show_kit(self, kit: Kit) -> None:
         """Show the plan as it is."""
         for when, field in self.watchers.items():
-            if not field.hasFocus() and field.text() != kit.watch.get(when, ""):
-                field.setText(kit.watch.get(when, ""))
+            field.show_text(kit.watch.get(when, ""))
         for which, text in self.texts.items():
             text.show_text(kit.text(which))

@@ -9,26 +9,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from app.errors import KnownError
+from app.exchange.packet.writing import write_file
 from app.publishing.calendar import calendar, posting_time
 from app.publishing.gate import Hindrance
+from app.publishing.hashtags import tags, to_read
 from app.publishing.kit import KitOf, Text
 from app.publishing.page import Section, as_html, as_text, sections
 from app.translation import tr
+from ui.file_names import ask_path
 from ui.publishing.comments_card import FilterCard, PlanCard, RepliesCard
 from ui.publishing.gate_card import GateCard
 from ui.publishing.post_card import PostCard
-from ui.publishing.rows import Field, copy, titled
+from ui.publishing.rows import Field, Line, copy, titled
 from ui.review.people import People
 from ui.review.record_page import write_page
 from ui.theme import theme
@@ -87,7 +88,11 @@ class KitPage(QWidget):
     def flush(self) -> None:
         """Keep what is being written."""
         if self._content is not None and self.draft is not None:
-            for field in self._content.findChildren(Field):
+            fields: list[Field | Line] = [
+                *self._content.findChildren(Field),
+                *self._content.findChildren(Line),
+            ]
+            for field in fields:
                 field.keep()
             self._save()
 
@@ -104,8 +109,7 @@ class KitPage(QWidget):
         self.alt.show_text(kit.text(Text.ALT))
         for card in (self.filters, self.replies, self.plan):
             card.show_kit(kit)
-        if not self.when.hasFocus():
-            self.when.setText(kit.text(Text.POST_AT))
+        self.when.show_text(kit.text(Text.POST_AT))
 
     def _touched(self) -> None:
         self._save()
@@ -181,10 +185,8 @@ class KitPage(QWidget):
             "After one hour, a day and a week, for your calendar. They do not say what the post is about."
         )
         card.box.addWidget(label(words, "small", wrap=True))
-        self.when = QLineEdit()
-        self.when.setPlaceholderText(tr("When it goes out, such as 2026-10-10 18:30"))
-        self.when.setAccessibleName(tr("When the post goes out"))
-        self.when.editingFinished.connect(lambda: kit.write(Text.POST_AT, self.when.text()))
+        self.when = Line(tr("When the post goes out"), tr("When it goes out, such as 2026-10-10 18:30"))
+        self.when.kept.connect(partial(kit.write, Text.POST_AT))
         row = QHBoxLayout()
         row.setSpacing(theme().px(8))
         row.addWidget(self.when, 1)
@@ -248,14 +250,15 @@ class KitPage(QWidget):
 
     def _sections(self) -> tuple[Section, ...]:
         assert self.draft is not None
-        return sections(self.draft.parts(), KitOf(self.draft).read())
+        found = self.shell.workspace.guidance(self.draft).open
+        parts = {part: to_read(text, tags(text, found, part)) for part, text in self.draft.parts().items()}
+        return sections(parts, KitOf(self.draft).read())
 
     def ask_save(self) -> None:
         """Ask where to save the page."""
         kinds = tr("PDF (*.pdf);;Web page (*.html);;Text (*.txt)")
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save one page"), "publish-kit.pdf", kinds)
-        if name:
-            self.save(Path(name))
+        if path := ask_path(self, tr("Save one page"), "publish-kit.pdf", kinds):
+            self.save(path)
 
     def save(self, path: Path) -> None:
         """Save the page: PDF, HTML or text, by the name's ending."""
@@ -263,11 +266,11 @@ class KitPage(QWidget):
             return
         title, found = self.draft.title, self._sections()
         try:
-            if path.suffix.lower() == ".txt":
-                path.write_text(as_text(title, found, self._hindrances), "utf-8")
-            else:
+            if path.suffix.lower() in (".pdf", ".html", ".htm"):
                 write_page(as_html(title, found, self._hindrances), path)
-        except OSError as error:
+            else:
+                write_file(path, as_text(title, found, self._hindrances).encode())
+        except (OSError, KnownError) as error:
             self._could_not(path, error)
             return
         self.shell.say(Message(tr("Saved as {name}.", name=path.name), key=_KEY, seconds=8))
@@ -280,11 +283,9 @@ class KitPage(QWidget):
             self.shell.say(Message.of(error, key=_KEY))
             self.when.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save reminders"), "reminders.ics", tr("Calendar (*.ics)")
-        )
-        if name:
-            self.save_reminders(Path(name))
+        kind = tr("Calendar (*.ics)")
+        if path := ask_path(self, tr("Save reminders"), "reminders.ics", kind):
+            self.save_reminders(path)
 
     def save_reminders(self, path: Path) -> None:
         """Save the reminders as a calendar file."""
@@ -292,13 +293,16 @@ class KitPage(QWidget):
             return
         file = calendar(self.draft.id, posting_time(self.when.text()), datetime.now(UTC))
         try:
-            path.write_text(file, "utf-8", newline="")
-        except OSError as error:
+            write_file(path, file.encode())
+        except KnownError as error:
             self._could_not(path, error)
             return
         self.shell.say(Message(tr("Saved as {name}.", name=path.name), key=_KEY, seconds=8))
 
-    def _could_not(self, path: Path, error: OSError) -> None:
+    def _could_not(self, path: Path, error: OSError | KnownError) -> None:
+        if isinstance(error, KnownError):
+            self.shell.say(Message.of(error, key=_KEY))
+            return
         self.shell.say(
             Message(
                 tr("{name} could not be written: {why}.", name=path.name, why=error.strerror or str(error)),

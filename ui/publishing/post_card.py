@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from app.findings.finding import Finding
 from app.findings.post import CAPTION, COVER, HASHTAGS, PINNED_COMMENT
 from app.guidelines.whole import platform_limits
-from app.publishing.hashtags import tags
+from app.publishing.hashtags import Tag, tags, to_copy, to_read
 from app.text.utf16 import utf16_length
 from app.translation import tr
 from ui.publishing.rows import CopyRow
@@ -44,15 +44,15 @@ class PostCard(Card):
         """Show the texts as they are."""
         chosen = tuple(platforms)
         for part, row in self.rows.items():
-            text = parts.get(part, "")
-            used = text.count("#") if part == HASHTAGS else utf16_length(text)
+            text = parts.get(part, "").strip()
+            found = tags(text, findings, part)
+            used = len(found) if part == HASHTAGS else utf16_length(text)
             most = _least(part, chosen)
-            row.show_text(text, f"{used} / {most:,}" if most else str(used), over=bool(most and used > most))
-        said = [
-            _said(tag.number, tag.shown, tag.said)
-            for tag in tags(parts.get(HASHTAGS, ""), findings)
-            if tag.said
-        ]
+            counter = f"{used:,} / {most:,}" if most else f"{used:,}"
+            over = bool(most and used > most)
+            row.show_text(to_read(text, found), counter, over=over, copied=to_copy(text, found))
+            if part == HASHTAGS:
+                said = [_said(tag) for tag in found if tag.said]
         self.tags.setText("\n".join(said))
         self.tags.setVisible(bool(said))
         self.help.setVisible(not parts.get(PINNED_COMMENT, "").strip())
@@ -65,6 +65,8 @@ def _least(part: str, platforms: Sequence[str]) -> int:
     return min((int(one) for one in known if one), default=0)
 
 
-def _said(number: int, shown: str, titles: Sequence[str]) -> str:
-    what = shown or tr("Tag {number}", number=number)
-    return f"{what}: {'; '.join(titles)}"
+def _said(tag: Tag) -> str:
+    titles = "; ".join(tag.said)
+    if tag.shown:
+        return f"{tag.shown}: {titles}"
+    return tr("Tag {number}: {titles}. It is not copied.", number=tag.number, titles=titles)

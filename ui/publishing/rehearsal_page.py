@@ -39,6 +39,7 @@ class RehearsalPage(QWidget):
         self._rehearsal: Rehearsal | None = None
         self.at = 0
         self._open: Choice | None = None
+        self._offered = ""  # the words the form began with
         px = theme().px
         self.count, self.about = label("", "small"), label("", "small")
         self.comment = label("", "heading", wrap=True)
@@ -142,13 +143,24 @@ class RehearsalPage(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_draft(self) -> None:
-        """Let go of the draft."""
+        """Keep what is being written and let go of the draft."""
+        self.flush()
+        self._close_form()
         self.draft = self._rehearsal = None
+
+    def flush(self) -> None:
+        """Keep words that somebody began to write and did not cancel."""
+        if self._open is not None and self._words() != self._offered:
+            self._keep()
 
     @property
     def sample(self) -> Sample | None:
         """The comment that is shown."""
-        return self._rehearsal.cards[self.at] if self._rehearsal else None
+        if self._rehearsal is None:
+            return None
+        cards = self._rehearsal.cards
+        self.at = min(self.at, len(cards) - 1)  # the brief may name fewer topics by now
+        return cards[self.at]
 
     def refresh(self) -> None:
         """Draw from the draft again."""
@@ -171,6 +183,7 @@ class RehearsalPage(QWidget):
     def step(self, by: int) -> None:
         """Go to another comment."""
         if self._rehearsal is not None:
+            self.flush()
             self._close_form()
             self.at = max(0, min(len(self._rehearsal.cards) - 1, self.at + by))
             self.refresh()
@@ -192,6 +205,7 @@ class RehearsalPage(QWidget):
             self._decide(choice)
             return
         self._open = choice
+        self._offered = self._words()
         self.reply.setVisible(choice is Choice.REPLY)
         self.filter.setVisible(choice is Choice.FILTER)
         self.form.show()
@@ -200,9 +214,12 @@ class RehearsalPage(QWidget):
     def _keep(self) -> None:
         choice = self._open
         if choice is not None:
-            words = self.reply.toPlainText() if choice is Choice.REPLY else self.filter.text()
+            words = self._words()
             self._close_form()
             self._decide(choice, words)
+
+    def _words(self) -> str:
+        return self.reply.toPlainText() if self._open is Choice.REPLY else self.filter.text()
 
     def _decide(self, choice: Choice, words: str = "") -> None:
         if self.sample is None or self._rehearsal is None or self.draft is None:
@@ -216,6 +233,8 @@ class RehearsalPage(QWidget):
 
     def _close_form(self) -> None:
         self._open = None
+        if self.form.isAncestorOf(self.focusWidget() or self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # 1 to 4 and the arrow keys work on
         self.form.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

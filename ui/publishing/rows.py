@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.translation import tr
 from ui.theme import theme
@@ -56,9 +56,11 @@ class CopyRow(QWidget):
         box.addLayout(head)
         box.addWidget(self.words)
 
-    def show_text(self, text: str, counter: str = "", *, over: bool = False) -> None:
-        """Show a text; `over` says that it is too long for a platform."""
-        self._text = text
+    def show_text(
+        self, text: str, counter: str = "", *, over: bool = False, copied: str | None = None
+    ) -> None:
+        """Show a text; `over` says that it is too long for a platform, `copied` is copied when that differs."""
+        self._text = text if copied is None else copied
         self.words.setText(text.strip() or tr("Nothing written yet."))
         set_role(self.words, "" if text.strip() else "muted")
         self.counter.setText(counter)
@@ -93,12 +95,59 @@ class Field(QPlainTextEdit):
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.keep()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave undo and redo to the page where there is nothing of our own to take back."""
+        if _leaves(event, undo=self.document().isUndoAvailable(), redo=self.document().isRedoAvailable()):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def keep(self) -> None:
         """Tell what was written, if it is new."""
         text = self.toPlainText()
         if text != self._shown:
             self._shown = text
             self.kept.emit(text)
+
+
+class Line(QLineEdit):
+    """One line that is kept when one leaves it."""
+
+    kept = Signal(str)
+
+    def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self._shown = ""
+        self.editingFinished.connect(self.keep)
+
+    def show_text(self, text: str) -> None:
+        """Show what is kept; what is being written is left alone."""
+        if self.text() == self._shown or not self.hasFocus():
+            self._shown = text
+            if self.text() != text:
+                self.setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave undo and redo to the page where there is nothing of our own to take back."""
+        if _leaves(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def keep(self) -> None:
+        """Tell what was written, if it is new."""
+        text = self.text()
+        if text != self._shown:
+            self._shown = text
+            self.kept.emit(text)
+
+
+def _leaves(event: QKeyEvent, *, undo: bool, redo: bool) -> bool:
+    return (event.matches(QKeySequence.StandardKey.Undo) and not undo) or (
+        event.matches(QKeySequence.StandardKey.Redo) and not redo
+    )
 
 
 def titled(title: str, *widgets: QWidget, hint: str = "") -> QWidget:

@@ -10,13 +10,19 @@ from pytestqt.qtbot import QtBot
 
 from app.drafts.brief import Brief
 from app.drafts.document import Draft
+from app.findings.finding import Finding, Severity
 from app.findings.post import CAPTION, HASHTAGS, PINNED_COMMENT, SCRIPT
 from app.publishing.kit import KitOf, Text, Watch
 from app.publishing.rehearsal import Choice, Rehearsal
 from app.publishing.replies import Situation
+from app.text.spans import Span
+from app.workspace import Guidance
 from ui.main_window import MainWindow
+from ui.preview.screen import PreviewScreen
 from ui.publishing.kit_page import KitPage
 from ui.publishing.rehearsal_page import RehearsalPage
+
+SHIFTED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -152,3 +158,83 @@ def test_the_filter_list_grows_from_the_rehearsal(rehearsal: RehearsalPage, draf
     assert rehearsal.filter.text()
     rehearsal._keep()
     assert len(KitOf(draft).read().filters) == 1
+
+
+def test_words_that_were_begun_are_kept_when_one_goes_on(
+    rehearsal: RehearsalPage, kit: KitPage, draft: Draft, qtbot: QtBot
+) -> None:
+    first = rehearsal.sample
+    assert first is not None
+    qtbot.keyClick(rehearsal, Qt.Key.Key_1)
+    rehearsal.step(1)
+    assert Rehearsal(draft).decided() == {}  # nothing was written
+    rehearsal.step(-1)
+    rehearsal.choose(Choice.REPLY)
+    rehearsal.reply.setPlainText("I read this. You are not alone.")
+    rehearsal.close_draft()
+    assert Rehearsal(draft).decided()[first.id].choice is Choice.REPLY
+    kit.plan.watchers[Watch.NEXT_DAY].setText("Sample lead")
+    kit.when.setText("2026-12-10 18:30")
+    kit.close_draft()
+    read = KitOf(draft).read()
+    assert read.watch[Watch.NEXT_DAY] == "Sample lead"
+    assert read.text(Text.POST_AT) == "2026-12-10 18:30"
+
+
+def test_the_rehearsal_survives_a_brief_with_fewer_topics(rehearsal: RehearsalPage, draft: Draft) -> None:
+    rehearsal.step(1000)
+    draft.set_brief(Brief(title="A sample post"))
+    rehearsal.refresh()
+    rehearsal.choose(Choice.HIDE)
+    assert rehearsal.sample is not None
+
+
+def test_what_a_colleague_wrote_stands_in_the_open_kit(kit: KitPage, draft: Draft, qtbot: QtBot) -> None:
+    other = Draft(draft.id, draft.snapshot())
+    KitOf(other, "Sample colleague").watch(Watch.FIRST_HOUR, "Sample colleague")
+    KitOf(other, "Sample colleague").write(Text.ALT, "A kitchen")
+    kit.replies.fields[Situation.SAME].setPlainText("Half a sentence")
+    draft.apply([other.pending()])
+    kit.refresh()
+    assert kit.alt.toPlainText() == "A kitchen"
+    assert kit.plan.watchers[Watch.FIRST_HOUR].text() == "Sample colleague"
+
+
+def test_undo_goes_on_in_the_draft_where_a_field_has_nothing_to_take_back(
+    window: MainWindow, draft: Draft, qtbot: QtBot
+) -> None:
+    window.go("preview")
+    screen = window.screen_of("preview")
+    assert isinstance(screen, PreviewScreen)
+    screen.show_draft(draft.id)
+    qtbot.waitUntil(lambda: screen.has_draft)
+    window.run("preview.kit")
+    page = window.findChild(KitPage)
+    assert page is not None
+    page.filters.field.setText("fake")
+    page.filters._add()
+    qtbot.waitUntil(page.filters.copy.isEnabled)
+    page.alt.setFocus()
+    qtbot.keyClick(page.alt, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert KitOf(draft).read().filters == ()
+    qtbot.keyClick(page.alt, Qt.Key.Key_Z, SHIFTED)
+    assert KitOf(draft).read().filters == ("fake",)
+
+
+def test_a_tag_that_must_not_be_repeated_leaves_in_nothing(
+    kit: KitPage, draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft.edit(HASHTAGS, 0, 0, "#grief #secretword #help")
+    coded = Finding("hashtags.coded", Severity.MUST, "A coded tag", "why", part=HASHTAGS, span=Span(7, 18))
+    found = Guidance((coded,))
+    monkeypatch.setattr(kit.shell.workspace, "guidance", lambda _draft: found)
+    kit.refresh()
+    assert "Tag 2: A coded tag. It is not copied." in readable(kit)
+    kit.post.rows[HASHTAGS].copy.click()
+    assert QGuiApplication.clipboard().text() == "#grief #help"
+    kit._copy_all()
+    kit.save(tmp_path / "kit.txt")
+    kit.save(tmp_path / "kit.html")
+    written = (tmp_path / "kit.txt").read_text("utf-8") + (tmp_path / "kit.html").read_text("utf-8")
+    assert "secretword" not in written + QGuiApplication.clipboard().text() + readable(kit)
+    assert "(tag 2 left out)" in written
