@@ -104,13 +104,17 @@ def _version(asked: bool) -> None:
 def _everywhere(
     library_path: Annotated[
         str | None,
-        typer.Option("--library", help="The library to work in, a file or a team's postgresql://…; else the last one."),
+        typer.Option(
+            "--library", help="The library to work in, a file or a team's postgresql://…; else the last one."
+        ),
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
     ] = False,
 ) -> None:
-    _chosen["library"] = _replica(library_path) if "://" in (library_path or "") else library_path
+    _chosen["library"] = library_path
+    if library_path and "://" in library_path:
+        _chosen["library"] = _replica(library_path)
 
 
 @cli.command()

@@ -47,7 +47,7 @@ PAIRS = {  # (what stands on it, the ground): the least contrast
     ("prompt_line", "prompt_ground"): MARK,
 }
 PIECES = ("against_3", "against_2", "against_1", "neither", "outside", "favour_1", "favour_2", "favour_3")
-"""Pieces of a bar: each carries its number or is told in the table beside it; they must differ from their neighbours."""
+"""Pieces of a bar: each carries its number or is told in the table beside it, and differs from its neighbours."""
 PAIRS |= {(f"on_{piece}", piece): TEXT for piece in PIECES}
 PAIRS |= {(f"series_{at}", "paper"): MARK for at in range(1, 6)}
 PAIRS |= {("bar", "paper"): MARK, ("whisker", "paper"): TEXT, ("whisker", "bar"): MARK}
