@@ -138,13 +138,14 @@ class ConnectForm(QDialog):
         def work(token: Token) -> Found:
             return attempt(address, password, lambda step: token.progress(step.place / step.of, step.words))
 
-        self._job = self._shell.jobs.start(
+        self._job = job = self._shell.jobs.start(
             tr("Connecting to {host}", host=address.host),
             work,
             lambda found: self._worked(found, password, names),
             lambda error: self._failed(error, names),
             slot="team.connect",
         )
+        self.finished.connect(lambda _: self._shell.jobs.cancel(job))  # nobody is left to be told
 
     def _worked(self, found: Found, password: str, names: list[str]) -> None:
         self._show_steps(names, len(names))

@@ -54,6 +54,7 @@ class PeopleForm(QDialog):
         self._box.addLayout(row)
         self.rows: dict[str, dict[str, Chip]] = {}
         self._ask(lambda _server: None)
+        self.finished.connect(lambda _: self._shell.jobs.cancel(self._job))  # nobody is left to be told
 
     def _ask(self, do: Callable[[Server], object], then: Callable[[], None] = lambda: None) -> None:
         """Do something on the server, off the interface thread, and show the team as it is then."""
@@ -72,7 +73,7 @@ class PeopleForm(QDialog):
             self._show(*found)
             then()
 
-        self._shell.jobs.start(tr("The team"), work, done, self._failed, slot="team.people")
+        self._job = self._shell.jobs.start(tr("The team"), work, done, self._failed, slot="team.people")
 
     def _failed(self, error: Exception) -> None:
         said = error if isinstance(error, KnownError) else KnownError(str(error))

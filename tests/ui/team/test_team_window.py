@@ -156,9 +156,9 @@ def test_a_lead_invites_and_sees_who_may_what(
     form.invite_button.click()
     qtbot.waitUntil(lambda: "nina" in form.rows and "password" in form.first.text(), timeout=15_000)
     form.rows["nina"]["creator"].click()
-    qtbot.waitUntil(
-        lambda: form.rows["nina"]["creator"].isChecked() and form.rows["nina"]["reviewer"].isChecked(),
-        timeout=15_000,
-    )
+    roles = ("creator", "reviewer")
+    server = team.server("lea")
+    qtbot.waitUntil(lambda: {one.role: one.roles for one in server.people()}["nina"] == roles, timeout=15_000)
+    qtbot.waitUntil(lambda: not window.jobs.running(), timeout=15_000)
     form.accept()
     team.cluster.execute("drop role nina")
