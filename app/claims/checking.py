@@ -10,7 +10,7 @@ from app.findings.finding import Better, Finding, Severity, Source
 from app.findings.post import CAPTION, COVER, PARTS, PINNED_COMMENT, SCRIPT, Post
 from app.surveys.claims.evidence import Evidence
 from app.surveys.claims.judge import judge
-from app.surveys.claims.recognise import Phrase, needs_source, phrases, sentence
+from app.surveys.claims.recognise import Phrase, needs_source, phrases, picked, sentence
 from app.surveys.claims.verdict import Outcome, Verdict, outcome_words
 from app.text.spans import Span
 from app.translation import tr
@@ -118,10 +118,13 @@ def _judged(text: str, span: Span, evidence: Evidence, language: str) -> tuple[P
     end = text.find("\n", span.end)
     line = text[start : end if end >= 0 else len(text)]
     inside = [one for one in phrases(line, language) if one.span.moved(start).overlaps(span)]
-    if not inside:
+    if inside:
+        meant = next((one for one in inside if one.stated), inside[0])
+        phrase = replace(meant, span=meant.span.moved(start))
+    elif (bare := picked(span.of(text), language)) is not None:
+        phrase = replace(bare, span=bare.span.moved(span.start))
+    else:
         return None, Verdict(Outcome.UNVERIFIABLE, tr("These words name no figure."))
-    meant = next((one for one in inside if one.stated), inside[0])
-    phrase = replace(meant, span=meant.span.moved(start))
     return phrase, judge(phrase, evidence, sentence(text, phrase.span), language)
 
 

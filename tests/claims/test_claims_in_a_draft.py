@@ -128,6 +128,15 @@ def test_a_figure_without_a_survey_is_a_finding_of_its_own_once_cited_no_more():
     ]
 
 
+def test_words_picked_on_purpose_need_not_say_of_whom():
+    draft = draft_saying("Nearly half could talk. The other half did not.")
+    cite(draft, "Nearly half", data=survey(yes=480))
+    assert outcomes(draft) == [Outcome.SUPPORTED]
+    draft.edit(SCRIPT, 0, len("Nearly half"), "Two thirds")
+    cite(draft, "Two thirds", data=survey(yes=480))
+    assert outcomes(draft) == [Outcome.CONTRADICTED]
+
+
 def test_words_that_name_no_figure_cannot_be_verified():
     draft = draft_saying("My neighbour brought soup.")
     cite(draft, "soup")

@@ -60,6 +60,13 @@ def _moved(found: Iterable[Phrase], by: int) -> list[Phrase]:
     return [replace(one, span=one.span.moved(by)) for one in found]
 
 
+def picked(words: str, language: str = "en") -> Phrase | None:
+    """Return the claim in words somebody picked on purpose: "nearly half" counts without naming whom."""
+    told = f"{words} {speech(language).say['of_people']}"
+    found = (one for one in phrases(told, language) if one.span.end <= len(words))
+    return next(found, None)
+
+
 def needs_source(text: str, phrase: Phrase, language: str = "en") -> bool:
     """Say whether a figure about people stands in a text without a source near it, in its line or the one after."""
     if not (phrase.stated and phrase.of_people):

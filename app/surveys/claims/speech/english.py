@@ -125,6 +125,7 @@ ENGLISH = Speech(
     r"|less|worse"
     r"|better|sick|ill|anxious|depressed|lonely|sad|unhappy|angry|afraid|stressed|stay|hide|think|want))",
     say={
+        "of_people": "of people",
         "change": "from {a} to {b}",
         "percent": "{n} %", "in": "{k} in {m}", "about": "about {x}", "nearly": "nearly {x}", "over": "more than {x}",
         "most": "most", "about_half": "about half", "1/2": "half", "1/3": "a third", "2/3": "two thirds",

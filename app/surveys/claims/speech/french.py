@@ -119,6 +119,7 @@ FRENCH = Speech(
     r"|rend(?:ent)? (?:[\w'%-]+ ){1,4}?(?:malades?|anxieux|anxieuses?|tristes?|malheureux|seule?s?|depressifs?"
     r"|stressee?s?))",
     say={
+        "of_people": "des gens",
         "change": "de {a} à {b}",
         "percent": "{n} %", "in": "{k} sur {m}", "about": "environ {x}", "nearly": "presque {x}",
         "over": "plus de {x}", "most": "la majorité", "about_half": "environ la moitié", "1/2": "la moitié",

@@ -116,6 +116,7 @@ GERMAN = Speech(
     r"|mach(?:t|en|ten?) (?:(?!ein\b|eine\b|einen\b|mit\b|das\b)[\wß'%-]+ ){1,4}?(?:krank|einsam|traurig|unglucklich"
     r"|angst\w*|depressiv|wutend|gestresst))",
     say={
+        "of_people": "der Menschen",
         "change": "von {a} auf {b}",
         "percent": "{n} Prozent", "in": "{k} von {m}", "about": "etwa {x}", "nearly": "fast {x}",
         "over": "mehr als {x}", "most": "die Mehrheit", "about_half": "etwa die Hälfte", "1/2": "die Hälfte",

@@ -99,6 +99,7 @@ PORTUGUESE = Speech(
     r"|(?:faz|fazem|fez) (?:com )?que|deixa(?:m|ou)? (?:[\w'%-]+ ){1,4}?(?:doentes?|ansios[oa]s|tristes?"
     r"|deprimid[oa]s|sos))",
     say={
+        "of_people": "das pessoas",
         "change": "de {a} para {b}",
         "percent": "{n} %", "in": "{k} em cada {m}", "about": "cerca de {x}", "nearly": "quase {x}",
         "over": "mais de {x}", "most": "a maioria", "about_half": "cerca de metade", "1/2": "metade",

@@ -103,6 +103,7 @@ SPANISH = Speech(
     causal=r"(?:causad[oa]s? por|causan?|causo|provoca\w*|por culpa de(?:l)?|debido al?|gracias al?|a causa de(?:l)?"
     r"|(?:hacen?|hizo) que|vuelven? (?:[\w'%-]+ ){1,4}?(?:enferm[oa]s|ansios[oa]s|tristes?|deprimid[oa]s))",
     say={
+        "of_people": "de las personas",
         "change": "del {a} al {b}",
         "percent": "{n} %", "in": "{k} de cada {m}", "about": "alrededor de {x}", "nearly": "casi {x}",
         "over": "más de {x}", "most": "la mayoría", "about_half": "alrededor de la mitad", "1/2": "la mitad",
