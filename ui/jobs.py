@@ -58,6 +58,7 @@ class Job:
     token: Token
     done: Callable[[Any], None] | None = None
     failed: Callable[[Exception], None] | None = None
+    cancelled: Callable[[], None] | None = None
     state: str = "running"
     fraction: float = 0.0
     words: str = ""
@@ -92,6 +93,7 @@ class Jobs(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
         *,
+        cancelled: Callable[[], None] | None = None,
         slot: str = "",
     ) -> Job:
         """Run `fn` in a worker. A job in the same `slot` (not empty) is cancelled and its result dropped.
@@ -99,10 +101,11 @@ class Jobs(QObject):
         Args:
             name: what the person reads while it runs, for example "Importing notes.docx".
             failed: called with the error; without it the job stays in the status line as failed.
+            cancelled: called when the person stopped it; not when a newer job of its slot did.
         """
         if slot:
             self._retire(slot)
-        job = Job(name, slot, Token(), done, failed)
+        job = Job(name, slot, Token(), done, failed, cancelled)
         job.token = Token(lambda fraction, words: self._arrived.emit(job, "progress", (fraction, words)))
         self._jobs.append(job)
         self._workers().submit(self._work, job, fn)
@@ -120,7 +123,13 @@ class Jobs(QObject):
     def cancel(self, job: Job) -> None:
         """Stop a job; its result is dropped even when it does not listen."""
         job.token.cancel()
+        if job.state == "running":
+            self._stopped(job)
+
+    def _stopped(self, job: Job) -> None:
         self._end(job, "cancelled")
+        if job.cancelled is not None:
+            job.cancelled()
 
     def dismiss(self, job: Job) -> None:
         """Take a failed job out of the status line."""
@@ -172,9 +181,11 @@ class Jobs(QObject):
             self.changed.emit()
         elif what == "failed":
             self._fail(job, value)
+        elif what == "cancelled":
+            self._stopped(job)
         else:
             self._end(job, what)
-            if what == "done" and job.done is not None:
+            if job.done is not None:
                 job.done(value)
 
     def _fail(self, job: Job, error: Exception) -> None:

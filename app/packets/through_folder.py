@@ -83,6 +83,7 @@ class FolderExchange:
     ) -> None:
         self._workspace, self._clock, self._trial = workspace, clock, trial
         self._memory = Memory()
+        self._shown: dict[str, Path] = {}  # by mark: files whose news are not in yet
         self._place: Path | None = None
 
     def shared(self) -> frozenset[str]:
@@ -100,7 +101,7 @@ class FolderExchange:
         if where is None:
             return step
         if where.path != self._place:
-            self._memory, self._place = Memory(), where.path
+            self._memory, self._shown, self._place = Memory(), {}, where.path
         self._read(where.path, step, cancelled)
         for draft_id in due:
             if cancelled():
@@ -110,7 +111,12 @@ class FolderExchange:
         return step
 
     def came_in(self, mark: str, origin: object | None = None) -> None:
-        """Remember a file that holds nothing new any more, so that nobody reads it again."""
+        """Remember a file that holds nothing new any more, so that nobody reads it again.
+
+        One that is never said to be in (the disk was full, somebody stopped the looking) is read at the next step.
+        """
+        if (path := self._shown.pop(mark, None)) is not None:
+            self._memory.finish(path)
         before = self._read_before()
         if mark not in before:
             self._workspace.library.set_setting(READ, [*before, mark][-MOST_READ:], origin)
@@ -133,6 +139,8 @@ class FolderExchange:
                     mark not in read
                 ):  # our own are: but another copy of this library may have written this one
                     step.arrivals.append((mark, look_at(self._workspace, data, trial=self._trial)))
+                    self._shown[mark] = path
+                    continue
             except NeedsPassphrase:
                 said = tr("“{name}” is sealed. Open it by hand; it asks for the passphrase.", name=path.name)
                 step.problems.append(said)

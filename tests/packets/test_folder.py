@@ -97,6 +97,20 @@ def test_a_file_is_read_when_it_is_whole(corners: tuple[Corner, Corner], draft_i
     assert len(ada.step().arrivals) == 1
 
 
+def test_what_did_not_come_in_is_offered_again(
+    corners: tuple[Corner, Corner], draft_id: str, folder: Path
+) -> None:
+    """The disk was full, or somebody stopped the looking: nobody need send it again."""
+    casey, ada = corners
+    casey.rest()
+    for _ in range(2):
+        ada.exchange.step(())
+        assert len(ada.exchange.step(()).arrivals) == 1  # and nobody brings it in
+    ada.rest()
+    assert ada.workspace.shelf.open(draft_id).title == "Two years"
+    assert ada.step().arrivals == []
+
+
 def test_what_never_becomes_whole_is_told_once(
     corners: tuple[Corner, Corner], draft_id: str, folder: Path
 ) -> None:

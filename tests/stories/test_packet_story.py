@@ -103,6 +103,7 @@ def test_a_file_goes_out_and_comes_home(
     (form,) = window.findChildren(ShareForm)
     assert form.drafts.chosen() == (draft_id,)
     form.me.setText("Sample creator")
+    qtbot.waitUntil(lambda: not window.jobs.running())  # what is not settled has been said
     press(form, "Save the packet…")
     (dialog,) = window.findChildren(QFileDialog)
     dialog.fileSelected.emit(str(out))
@@ -177,6 +178,27 @@ def test_a_sealed_packet_asks_until_the_passphrase_fits(
     QTest.keyClick(second, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "was sealed with a passphrase" in said(screen), timeout=15_000)
     assert screen.arrival is not None
+
+
+def test_a_look_that_was_stopped_keeps_no_other_packet_out(
+    window: MainWindow, other: Workspace, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, release = tmp_path / "home.carepacket", threading.Event()
+    edited_apart(window, other, home)
+    look = receiving.look_at
+
+    def slow(*arguments: object, **more: object) -> object:
+        release.wait(15)
+        return look(*arguments, **more)  # type: ignore[arg-type]  # as it was called
+
+    with monkeypatch.context() as patched:
+        patched.setattr(receiving, "look_at", slow)
+        drop(window, home)
+        (job,) = window.jobs.running()
+        window.jobs.cancel(job)
+        release.set()
+        drop(window, home)
+        qtbot.waitUntil(lambda: screen_of(window).arrival is not None, timeout=15_000)
 
 
 def test_a_key_is_vouched_for_once(
@@ -302,6 +324,10 @@ def test_packets_travel_through_a_folder_by_themselves(
 
     qtbot.waitUntil(looked, timeout=15_000)
     qtbot.waitUntil(lambda: any("has what" in one.happened for one in window.banners.messages()))
+    qtbot.waitUntil(lambda: not window.jobs.running())
+    session_watch(window).look()
+    (job,) = window.jobs.running()
+    window.jobs.cancel(job)  # somebody stops one look: the next one is made all the same
     place.rename(tmp_path / "away")
 
     def missed() -> bool:

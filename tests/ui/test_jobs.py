@@ -72,6 +72,23 @@ def test_a_cancelled_job_stops_and_says_nothing_more(jobs: Jobs, qtbot: QtBot) -
     assert jobs.shown() == []
 
 
+def test_whoever_started_a_job_hears_that_it_was_stopped_once(jobs: Jobs, qtbot: QtBot) -> None:
+    release, heard = threading.Event(), list[str]()
+
+    def work(token: Token) -> None:
+        release.wait(5)
+        token.check()
+
+    job = jobs.start("Looking", work, cancelled=lambda: heard.append("stopped"))
+    jobs.start("Looking", work, cancelled=lambda: heard.append("replaced"), slot="look")
+    jobs.start("Looking", lambda _token: None, lambda _: heard.append("done"), slot="look")
+    jobs.cancel(job)
+    jobs.cancel(job)
+    release.set()
+    qtbot.waitUntil(lambda: "done" in heard)
+    assert sorted(heard) == ["done", "stopped"]
+
+
 def test_the_status_line_shows_a_job_that_lasts_and_lets_it_be_cancelled(jobs: Jobs, qtbot: QtBot) -> None:
     line = StatusLine(jobs)
     qtbot.addWidget(line)

@@ -74,6 +74,7 @@ class FolderWatch(QObject):
             partial(_step, exchange, due),
             self._done,
             partial(self._failed, due),
+            cancelled=partial(self._stopped, due),
         )
 
     def _note_typing(self) -> None:
@@ -98,6 +99,11 @@ class FolderWatch(QObject):
             self._window.note("folder", tr("Folder: a packet is still arriving"))
         else:
             self._window.note("folder", tr("Folder: up to date"))
+
+    def _stopped(self, due: set[str]) -> None:
+        self._busy = False
+        self._due |= due
+        self._window.note("folder", tr("Folder: stopped, tried again in a moment"))
 
     def _failed(self, due: set[str], error: Exception) -> None:
         self._busy = False

@@ -74,6 +74,7 @@ class Opening(QObject):
             partial(_look, self._window.workspace, path, passphrase),
             self._show,
             self._failed,
+            cancelled=self._leave,
             slot="packet.look",
         )
 
@@ -177,6 +178,7 @@ def bring_in(window: "MainWindow", arrival: "Arrival", drafts: Sequence["News"],
             partial(_follow, window.workspace, arrival, [news for news in drafts if news.id in brought]),
             lambda _: done(receipt),
             failed,
+            cancelled=partial(done, receipt),  # it goes on to its end: the words are in
         )
 
     def failed(error: Exception) -> None:  # the words are in all the same
@@ -189,8 +191,8 @@ def bring_in(window: "MainWindow", arrival: "Arrival", drafts: Sequence["News"],
 def _follow(workspace: "Workspace", arrival: "Arrival", drafts: Sequence["News"], token: Token) -> None:
     from app.packets.receiving import follow  # as above
 
-    for news in drafts:
-        token.check()
+    for number, news in enumerate(drafts):
+        token.progress(number / len(drafts))
         follow(workspace, arrival, news)
 
 

@@ -96,17 +96,22 @@ class CameHomeScreen(Screen):
         """Look at a file in the background and show what came home. Raises KnownError when its draft is not there."""
         draft = self.shell.workspace.shelf.open(came.draft)
         me = People(self.shell.workspace.library).me
-        self._came, self._file, self._title, self._tries = came, file, draft.title, 0
-        self._look(draft, came, me, self._show)
+        self._look(draft, came, file, me, partial(self._first, came, file, draft.title))
 
-    def _look(self, draft: Draft, came: Came, me: str, done: Callable[[int, Homecoming], None]) -> None:
+    def _look(
+        self, draft: Draft, came: Came, file: str, me: str, done: Callable[[int, Homecoming], None]
+    ) -> None:
         self.shell.jobs.start(
-            tr("Looking at {name}", name=self._file),
+            tr("Looking at {name}", name=file),
             partial(_look, self.shell.workspace, came, draft.snapshot(), me),
             partial(done, draft.revision),
             self._failed,
-            slot="came home",
+            slot=f"came home {came.export}",
         )
+
+    def _first(self, came: Came, file: str, title: str, revision: int, home: Homecoming) -> None:
+        self._came, self._file, self._title, self._tries = came, file, title, 0
+        self._show(revision, home)
 
     def _failed(self, error: Exception) -> None:
         self.shell.say(Message.of(error, key="came home"))
@@ -191,7 +196,7 @@ class CameHomeScreen(Screen):
             draft = workspace.shelf.open(came.draft)
             if draft.revision != self._revision and self._tries < _TRIES:
                 self._tries += 1
-                self._look(draft, came, people.me, self._meet)
+                self._look(draft, came, self._file, people.me, partial(self._meet, came))
                 return
             review = workspace.review(draft, people.me, people)
             if draft.revision != self._revision:  # somebody types without a pause
@@ -202,9 +207,9 @@ class CameHomeScreen(Screen):
         except KnownError as error:
             self.shell.say(Message.of(error, key="came home"))
 
-    def _meet(self, revision: int, home: Homecoming) -> None:
+    def _meet(self, came: Came, revision: int, home: Homecoming) -> None:
         """Go on merging with places that were looked up anew, unless the file was put away meanwhile."""
-        if self.home is not None:
+        if self.home is not None and self._came is came:
             self.home, self._revision = home, revision
             self.merge()
 

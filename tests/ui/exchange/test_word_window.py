@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.drafts.brief import Brief
+from app.exchange.came import Came
 from app.exchange.coming import Homecoming
 from app.findings.post import SCRIPT
 from tests.exchange.reviewer import STORY, Desk
@@ -125,9 +126,9 @@ def test_somebody_who_types_without_a_pause_does_not_keep_it_out(
     draft = window.workspace.shelf.open(draft_id)
     meet = screen._meet
 
-    def typed_again(revision: int, home: Homecoming) -> None:
+    def typed_again(came: Came, revision: int, home: Homecoming) -> None:
         draft.edit(SCRIPT, 0, 0, "More. ")
-        meet(revision, home)
+        meet(came, revision, home)
 
     monkeypatch.setattr(screen, "_meet", typed_again)
     draft.edit(SCRIPT, 0, 0, "# Before\n")
