@@ -24,9 +24,12 @@ def export(
     out: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")],
     replace: Annotated[bool, typer.Option("--replace", help="A file of that name may be replaced.")] = False,
 ) -> int:
-    """Write a draft to a file. Private notes never go out; a file that is there stays, unless you say otherwise."""
+    """Write a draft to a file. Private notes never go out; a file that is there stays, unless you say otherwise.
+
+    What is not settled in the draft is said first, on standard error; the exit code is that of the writing.
+    """
     from app.exporting import expect_free, prepare, save
-    from app.packet_cli import find_drafts
+    from app.packet_cli import find_drafts, say_unsettled
 
     doors: Mapping[str, Any] = context.obj or {}
     if form not in FORMS.replace(" or ", ", ").split(", "):
@@ -39,6 +42,7 @@ def export(
         found = find_drafts(workspace, draft)
         if len(found) != 1:
             raise KnownError(tr("One draft goes into one file."), do=tr("Name it by its title or its id."))
+        say_unsettled(workspace, found)
         if form == "packet":
             from app.packets.gathering import write_packet
 

@@ -4,7 +4,7 @@
 draft itself remember what went out, where something can come home.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from app.review.room import Review
 from app.translation import tr
 
 if TYPE_CHECKING:
+    from app.publishing.gate import Hindrance
     from app.workspace import Workspace
 
 
@@ -83,6 +84,29 @@ def prepare(workspace: "Workspace", draft: Draft, form: str, me: str) -> Prepare
     if form not in ("txt", "fountain", "srt", "vtt"):
         raise ValueError(f"there is no form named {form!r}")
     return Prepared(form, lambda: _text(form, title, post).encode())
+
+
+@dataclass(frozen=True)
+class Unsettled:
+    """A draft that is about to leave, and what is not settled in it."""
+
+    title: str
+    found: "tuple[Hindrance, ...]"
+
+
+def unsettled(workspace: "Workspace", drafts: Iterable[Draft]) -> Iterator[Unsettled]:
+    """Yield the drafts in which something is not settled, to be told before they leave. They may be copies."""
+    for draft in drafts:
+        if found := workspace.hindrances(draft):
+            yield Unsettled(draft.title or tr("Untitled draft"), found)
+
+
+def unsettled_words(one: Unsettled) -> str:
+    """Return it as lines for a terminal."""
+    from app.publishing.gate import line_words  # with the room of review, when something is not settled
+
+    said = tr("Not settled in “{title}”, which leaves like this:", title=one.title)
+    return "\n".join([said, *(f"  {line_words(hindrance)}" for hindrance in one.found)])
 
 
 def save(path: Path, data: bytes, *, replace: bool = False) -> None:

@@ -1,7 +1,7 @@
 """Packets on the command line: `carewright packet show`, `merge` and `make`, without a window."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -95,11 +95,20 @@ def make(
         )
     with closing(_workspace(context)) as workspace:
         ids = [draft_id for wish in drafts for draft_id in find_drafts(workspace, wish)]
+        say_unsettled(workspace, ids)
         size = write_packet(workspace, dict.fromkeys(ids), out, passphrase=passphrase, key=key)
     count = len(set(ids))
     held = tr("1 draft") if count == 1 else tr("{count} drafts", count=count)
     print(tr("{held} in {file}, {size} bytes.", held=held, file=out.name, size=size))
     return 0
+
+
+def say_unsettled(workspace: "Workspace", ids: Iterable[str]) -> None:
+    """Say on standard error what is not settled in drafts that are about to leave."""
+    from app.exporting import unsettled, unsettled_words
+
+    for one in unsettled(workspace, (workspace.shelf.open(draft_id) for draft_id in dict.fromkeys(ids))):
+        print(unsettled_words(one), file=sys.stderr)
 
 
 def find_drafts(workspace: "Workspace", wish: str) -> list[str]:

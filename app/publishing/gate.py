@@ -27,6 +27,20 @@ class Hindrance:
     finding: Finding | None = None
 
 
+def kind_words(kind: Kind) -> str:
+    """Return what a kind is called."""
+    return {
+        Kind.MUST: tr("Must fix"),
+        Kind.HELP_LINE: tr("Help line"),
+        Kind.SIGN_OFF: tr("Sign-off"),
+    }[kind]
+
+
+def line_words(one: Hindrance) -> str:
+    """Return a hindrance as one line."""
+    return f"{kind_words(one.kind)}: {one.words}"
+
+
 def hindrances(
     findings: Iterable[Finding], threads: Iterable[Thread] = (), sign_offs: Sequence[Verdict] = ()
 ) -> tuple[Hindrance, ...]:

@@ -14,6 +14,7 @@ from app.exporting import Form, Prepared, forms
 from app.translation import tr
 from ui.commands import Context
 from ui.jobs import Token
+from ui.publishing.unsettled import UnsettledNote
 from ui.theme import theme
 from ui.widgets import Button, Message, button, label
 
@@ -24,17 +25,17 @@ if TYPE_CHECKING:
 
 def ask(window: QWidget, context: Context) -> None:
     """Ask in which form the draft in hand goes out, then where to, and write it."""
-    dialog = ExportDialog(window)
+    dialog = ExportDialog(context.shell, context.draft_id, window)
     dialog.wanted.connect(partial(_ask_place, window, context.shell, context.draft_id))
     dialog.open()
 
 
 class ExportDialog(QDialog):
-    """Asks for a form. Emits `wanted` with it."""
+    """Asks for a form, and says what is not settled. Emits `wanted` with the form."""
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, shell: "Shell", draft_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("export")
         self.setWindowTitle(tr("Export"))
@@ -43,6 +44,9 @@ class ExportDialog(QDialog):
         self._box = box = QVBoxLayout(self)
         box.setContentsMargins(px(20), px(18), px(20), px(18))
         box.setSpacing(px(2))
+        self.unsettled = UnsettledNote(shell, self)
+        self.unsettled.shown.connect(self.adjustSize)
+        box.addWidget(self.unsettled)
         self.choices: dict[str, QRadioButton] = {}
         self._forms = {form.id: form for form in forms()}
         for form in self._forms.values():
@@ -52,6 +56,7 @@ class ExportDialog(QDialog):
         box.addWidget(label(tr("Private notes stay here, whatever you choose."), "muted", wrap=True))
         self._foot()
         self.setMinimumWidth(px(520))
+        self.unsettled.look((draft_id,))
 
     def _add(self, form: Form) -> None:
         choice = QRadioButton(form.words)
@@ -70,7 +75,7 @@ class ExportDialog(QDialog):
         row.addWidget(button(tr("Not now"), self.reject))
         go = Button(tr("Choose where…"), "primary")
         go.setDefault(True)
-        go.clicked.connect(self._take)
+        go.clicked.connect(lambda: self.unsettled.then(self._take))
         row.addWidget(go)
         self._box.addLayout(row)
 

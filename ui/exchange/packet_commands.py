@@ -43,7 +43,7 @@ def ask_share(window: "MainWindow", context: Context) -> None:
         return
     name = me(window.workspace.library)
     chosen = context.draft_id if any(row.id == context.draft_id for row in rows) else rows[0].id
-    form = ShareForm(name, rows, chosen, KeyBox().exists(name), window)
+    form = ShareForm(name, rows, chosen, KeyBox().exists(name), window, window)
     form.wanted.connect(partial(_ask_place, window))
     form.open()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -10,9 +11,13 @@ from app.drafts.rows import DraftRow
 from app.review.keys import LEAST
 from app.translation import tr
 from ui.exchange.draft_list import DraftList
+from ui.publishing.unsettled import UnsettledNote
 from ui.review.fields import line_field
 from ui.theme import theme
 from ui.widgets import Button, button, label
+
+if TYPE_CHECKING:
+    from ui.commands import Shell
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,7 @@ class ShareForm(QDialog):
         rows: Sequence[DraftRow],
         chosen: str,
         has_key: bool,
+        shell: "Shell",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,6 +61,8 @@ class ShareForm(QDialog):
         stays = tr("With everything that belongs to them: comments, suggestions, versions, sign-offs. "
                    "Private notes stay here.")  # fmt: skip
         self._box.addWidget(label(stays, "muted", wrap=True))
+        self.unsettled = UnsettledNote(shell, self)
+        self._box.addWidget(self.unsettled)
         self._box.addSpacing(px(6))
         self.seal, self.sealing = self._option(tr("Seal it with a passphrase"), tr("Passphrase"))
         self._hint = label("", "small", wrap=True)
@@ -70,6 +78,8 @@ class ShareForm(QDialog):
         for box in (self.seal, self.sign):
             box.toggled.connect(lambda _on: self._check())
         self.drafts.changed.connect(self._check)
+        self.drafts.changed.connect(lambda: self.unsettled.look(self.drafts.chosen()))
+        self.unsettled.look(self.drafts.chosen())
         self._check()
         self.resize(px(480), max(px(420), self._box.totalHeightForWidth(px(480))))
 
@@ -100,7 +110,7 @@ class ShareForm(QDialog):
         row.addWidget(button(tr("Not now"), self.reject))
         self.share = Button(tr("Save the packet…"), "primary")
         self.share.setDefault(True)
-        self.share.clicked.connect(self._take)
+        self.share.clicked.connect(lambda: self.unsettled.then(self._take))
         row.addWidget(self.share)
         self._box.addLayout(row)
 

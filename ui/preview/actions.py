@@ -125,9 +125,4 @@ def export(screen: "PreviewScreen") -> None:
 
 
 def _run(screen: "PreviewScreen", command_id: str, _checked: bool = False) -> None:
-    if command_id == "draft.export":  # a command of the whole window, which does not know what is not settled
-        from ui.preview.leaving import gated
-
-        gated(screen, partial(screen.shell.run, command_id))
-    else:
-        screen.shell.run(command_id)
+    screen.shell.run(command_id)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.publishing.gate import Hindrance, Kind
+from app.publishing.gate import Hindrance, Kind, line_words
 from app.translation import tr
 from ui.theme import theme
 from ui.widgets import Card, button, label
@@ -53,17 +53,9 @@ class GateCard(Card):
         row = QHBoxLayout(result)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(8))
-        words = label(f"{_kind_words(one.kind)}: {one.words}", wrap=True)
+        words = label(line_words(one), wrap=True)
         words.setProperty("role", "should" if one.kind is Kind.SIGN_OFF else "must")
         row.addWidget(words, 1)
         if (finding := one.finding) is not None:
             row.addWidget(button(tr("Show in Write"), lambda: self.shown.emit(finding), "plain"))
         return result
-
-
-def _kind_words(kind: Kind) -> str:
-    return {
-        Kind.MUST: tr("Must fix"),
-        Kind.HELP_LINE: tr("Help line"),
-        Kind.SIGN_OFF: tr("Sign-off"),
-    }[kind]
