@@ -76,7 +76,7 @@ def comments_csv(
     """
     out = io.StringIO(newline="")
     rows = csv.writer(out, lineterminator="\r\n")
-    names = ("Part", "Words", "What", "By", "When", "Says", "Weight", "Rests on", "State")
+    names = ("Part", "Words", "What", "By", "When", "Says", "Note", "Weight", "Rests on", "State")
     rows.writerow([tr(name) for name in names])
     for thread in shareable(threads):
         state = (
@@ -87,12 +87,17 @@ def comments_csv(
         words = thread.anchor.words or thread.anchor.quote.exact
         for one in thread.comments:
             what = tr("Comment") if one is thread.first else tr("Reply")
-            more = (weight, clause, state) if one is thread.first else ("", "", "")
+            more = ("", weight, clause, state) if one is thread.first else ("",) * 4
             rows.writerow(
                 map(_cell, (part_words_of(thread.anchor.part), words, what, one.by, one.at, one.text, *more))
             )
     for one_ in suggestions:
         rows.writerow(map(_cell, _suggestion(one_, clause_words)))
+        place = part_words_of(one_.anchor.part), one_.anchor.quote.exact
+        rows.writerows(
+            map(_cell, (*place, tr("Reply"), reply.by, reply.at, reply.text, *("",) * 4))
+            for reply in one_.replies
+        )
     return out.getvalue()
 
 
@@ -103,9 +108,12 @@ def part_words_of(part: str) -> str:
 
 def _suggestion(one: Suggestion, clause_words: Callable[[str], str]) -> tuple[str, ...]:
     verdict = {"accepted": tr("accepted"), "rejected": tr("rejected")}.get(one.verdict.value, tr("open"))
+    what = {
+        "insert": tr("Suggests to add behind it") if one.side == "after" else tr("Suggests to add before it"),
+        "delete": tr("Suggests to take it out"),
+    }.get(one.kind.value, tr("Suggests in its place"))
     return (
-        part_words_of(one.anchor.part), one.anchor.quote.exact, tr("Suggestion"), one.by, one.at,
-        "\n".join(words for words in (one.text, one.note) if words),
+        part_words_of(one.anchor.part), one.anchor.quote.exact, what, one.by, one.at, one.text, one.note,
         severity_words(one.severity) if one.severity else "",
         clause_words(one.clause) if one.clause else "", verdict,
     )  # fmt: skip

@@ -137,6 +137,32 @@ def test_no_cell_of_the_table_is_a_formula() -> None:
     assert any("fine" in row for row in rows)
 
 
+def test_the_table_tells_what_a_suggestion_asks_and_who_answered_it() -> None:
+    casey, ada = story()
+    spoken_about(casey, ada)
+    ada.suggestions.propose(SCRIPT, span(ada, "Grief"), "", "Too heavy")
+    rows = list(
+        csv.DictReader(io.StringIO(texts_out.comments_csv(casey.threads.all(), casey.suggestions.all())))
+    )
+    asked = {(row["Words"], row["What"], row["Says"], row["Note"]) for row in rows}
+    assert ("two years ago today", "Suggests in its place", "two years ago", "Shorter") in asked
+    assert ("two years ago today", "Reply", "Fine", "") in asked
+    assert ("Grief", "Suggests to take it out", "", "Too heavy") in asked
+    assert any(what.startswith("Suggests to add") and says == "kind " for _, what, says, _ in asked)
+
+
+def test_a_sheet_names_what_printers_drop_and_runs_as_the_words_do() -> None:
+    casey, ada = story()
+    spoken_about(casey, ada)
+    parts = {SCRIPT: "# Hook\nשלום 💛\n“You” ❤️ 👩🏽‍👩‍👧 ✓\n", "caption": "1. أهلا"}
+    page = html(Sheet("Two years", parts, "en", "2026-11-24", suggestions=casey.suggestions.all()))
+    assert "<p dir='rtl'>שלום [yellow heart]</p>" in page
+    assert "<p>“You” [heavy black heart] [woman, woman, girl] ✓</p>" in page
+    assert "<p dir='rtl'>1. أهلا</p>" in page
+    assert "Casey (" in page  # who answered a suggestion
+    assert ": Fine" in page
+
+
 def test_plain_text_and_screenplay_are_read_back() -> None:
     text = texts_out.plain("Two years", {SCRIPT: FORM, "caption": "For Sam.", "hashtags": "#a"})
     back = read_bytes(text.encode(), "x.txt")
