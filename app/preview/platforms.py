@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from app.figures import Figures, figures
+from app.findings.post import PLATFORMS
 from app.translation import tr
 
 
@@ -128,6 +129,13 @@ def chosen(names: Iterable[str]) -> tuple[Profile, ...]:
         or (one.id in wanted and not one.default)
     )
     return found or tuple(one for one in known if one.default)
+
+
+def named(names: Iterable[object]) -> tuple[str, ...]:
+    """Return those of these names that we know, in our order: platforms, then special profiles."""
+    wanted = list(names)
+    ids = [one.id for one in profiles() if one.id not in PLATFORMS]
+    return tuple(name for name in (*PLATFORMS, *ids) if name in wanted)
 
 
 def covered(names: Iterable[str] = ()) -> tuple[Covered, ...]:

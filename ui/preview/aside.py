@@ -151,8 +151,9 @@ class Aside(QScrollArea):
         self.quiet.setText(tr("{count} more in Write", count=more) if more > 0 else words)
         self.quiet.setVisible(bool(self.quiet.text()))
 
-    def show_labels(self, words: str) -> None:
-        """Say how long what the author calls hard, turning, coping or help takes."""
+    def show_labels(self, *lines: str) -> None:
+        """Say quietly what is worth knowing and no finding: how long the author's labels take, captions that lag."""
+        words = "\n".join(line for line in lines if line)
         self.labels.setText(words)
         self.labels.setVisible(bool(words))
 

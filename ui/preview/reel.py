@@ -12,12 +12,12 @@ from PySide6.QtGui import QFontMetricsF
 
 from app.figures import figures
 from app.findings.finding import Finding
-from app.findings.post import CAPTION, COVER, HASHTAGS, PINNED_COMMENT, PLATFORMS, Post
+from app.findings.post import CAPTION, COVER, HASHTAGS, PINNED_COMMENT, Post
 from app.helplines.card import HelpEntry, card_entries
 from app.helplines.directory import Directory
 from app.preview.captions import Caption, captions, limits_of
 from app.preview.placing import Placed, misplaced
-from app.preview.platforms import Rect, box, chosen, covered, limits
+from app.preview.platforms import Rect, box, chosen, covered, limits, named
 from app.preview.timeline import Shown, Timeline, Word, timeline
 from app.script.cues import HELP, SOUND, TEXT, VISUAL
 from app.script.timing import Pace
@@ -159,7 +159,7 @@ class Reel:
 def reel(post: Post, pace: Pace, platforms: Sequence[str], directory: Directory) -> Reel:
     """Return a post as a film, its captions cut for the letters they are set in."""
     line = timeline(post, pace)
-    wanted = tuple(name for name in PLATFORMS if name in platforms)
+    wanted = named(platforms)
     metrics = QFontMetricsF(caption_type(figures().section("reading")["text_size"]).font())
     cut = captions(line, metrics.horizontalAdvance, limits_of(wanted))
     made = Reel(line, tuple(cut), wanted, directory)

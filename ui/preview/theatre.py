@@ -12,7 +12,7 @@ from app.claims.citations import Citations
 from app.findings.finding import Finding, Severity
 from app.findings.keep import covers
 from app.findings.post import CAPTION, COVER, HASHTAGS, PINNED_COMMENT, PLATFORMS, SCRIPT
-from app.preview.platforms import chosen, warning
+from app.preview.platforms import chosen, named, warning
 from app.preview.timeline import shares
 from app.script.timing import Pace, pace_for
 from app.text.spans import Span
@@ -25,7 +25,7 @@ from ui.preview.scene import Face, Look
 from ui.preview.stage import Stage
 from ui.preview.transport import Transport
 from ui.preview.vision import Vision
-from ui.preview.words import legend_words, rooms_of, share_words, subtitle
+from ui.preview.words import lag_words, legend_words, rooms_of, share_words, subtitle
 from ui.theme import theme
 from ui.write.checking import Checking
 from ui.write.frozen import Frozen
@@ -118,7 +118,7 @@ class Theatre(QWidget):
         if self._before.get("of") == draft_id:
             kept = self._before.get("platforms")
             if isinstance(kept, list):
-                self._platforms = tuple(name for name in PLATFORMS if name in kept)
+                self._platforms = named(kept)
             seconds = _number(self._before.get("seconds"))
         self._before = {}
         self.face = Face.FILM
@@ -183,7 +183,7 @@ class Theatre(QWidget):
         note = film.note()
         words = film.frame(Face.NOTE, 0).around.note if note else ""
         self.aside.rooms.show_rooms(rooms_of(draft.parts(), words, self._platforms or PLATFORMS))
-        self.aside.show_labels(share_words(shares(film.line)))
+        self.aside.show_labels(share_words(shares(film.line)), lag_words(film.captions))
         self._show_choices()
         self.show_frame()
         self.header_changed.emit()
@@ -213,7 +213,15 @@ class Theatre(QWidget):
     # What a person does
 
     def toggle(self) -> None:
-        """Play, or rest; whatever else is looked at gives way to the film."""
+        """Play, or rest; whatever else is looked at gives way to the film. A content note comes before it."""
+        begins = not self.player.playing and self.player.seconds in (0.0, self.player.length)
+        if begins and self.face is not Face.NOTE and self.reel is not None and self.reel.note() is not None:
+            self._face(Face.NOTE)  # with Skip and Watch; playing again is watching
+        else:
+            self.play_or_rest()
+
+    def play_or_rest(self) -> None:
+        """Play, or rest, without asking."""
         self._face(Face.FILM)
         self.player.toggle()
 

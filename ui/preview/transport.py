@@ -1,12 +1,13 @@
 """Under the stage: play, where the film is, the platforms, and the timeline."""
 
 from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.findings.post import PLATFORMS
-from app.preview.platforms import limits
+from app.preview.platforms import Profile, limits, profiles
 from app.translation import tr
 from ui.icons import icon
 from ui.preview.strip import Strip
@@ -39,6 +40,9 @@ class Transport(Card):
         self.speed = label("", "small")
         self.strip = Strip()
         self.chips: dict[str, Chip] = {}
+        self._special: dict[
+            str, str
+        ] = {}  # the drawing that is used of a platform, when it is not the usual one
         row = QHBoxLayout()
         row.setSpacing(px(8))
         for widget in (self.play, self.time, self.speed):
@@ -48,6 +52,9 @@ class Transport(Card):
             self.chips[name] = chip = Chip(_short(name))
             chip.setToolTip(str(limits(name).get("name", name)))
             chip.toggled.connect(self._tell)
+            if len(_drawings(name)) > 1:
+                chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+                chip.customContextMenuRequested.connect(partial(self._offer, name))
             row.addWidget(chip)
         self.box.addLayout(row)
         self.box.addWidget(self.strip)
@@ -76,18 +83,56 @@ class Transport(Card):
         self.strip.show_at(seconds)
 
     def show_platforms(self, names: Iterable[str]) -> None:
-        """Switch the chips."""
+        """Switch the chips: platforms, and special drawings of them."""
         wanted = set(names)
         for name, chip in self.chips.items():
+            special = next((one for one in _drawings(name) if one.id in wanted and not one.default), None)
+            self._special.pop(name, None)
+            if special is not None:
+                self._special[name] = special.id
             with QSignalBlocker(chip):
-                chip.setChecked(name in wanted)
+                chip.setChecked(name in wanted or special is not None)
+            chip.setText(f"{_short(name)} +" if special is not None else _short(name))
+            about = special.name if special is not None else str(limits(name).get("name", name))
+            chip.setAccessibleName(about)
+            other = tr("Other drawings of what it covers: right-click, or the menu key")
+            chip.setToolTip(f"{about}\n{other}" if len(_drawings(name)) > 1 else about)
 
     def platforms(self) -> tuple[str, ...]:
-        """Return the platforms that are switched on."""
-        return tuple(name for name, chip in self.chips.items() if chip.isChecked())
+        """Return the platforms that are switched on, with the special drawings that are used of them."""
+        on = [name for name, chip in self.chips.items() if chip.isChecked()]
+        return (*on, *(self._special[name] for name in on if name in self._special))
+
+    def _offer(self, name: str, at: QPoint) -> None:
+        """Offer every drawing of what a platform covers."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in _drawings(name):
+            action = menu.addAction(one.name)
+            action.setToolTip(one.about())
+            action.setCheckable(True)
+            action.setChecked(
+                one.id == self._special.get(name) or (one.default and name not in self._special)
+            )
+            action.triggered.connect(partial(self.use, name, "" if one.default else one.id))
+        menu.popup(self.chips[name].mapToGlobal(at))
+
+    def use(self, name: str, special: str, _checked: bool = False) -> None:
+        """Use a drawing of a platform; empty for the usual one."""
+        if special:
+            self._special[name] = special
+        else:
+            self._special.pop(name, None)
+        with QSignalBlocker(self.chips[name]):
+            self.chips[name].setChecked(True)
+        self._tell()
 
     def _tell(self) -> None:
         self.platforms_changed.emit(self.platforms())
+
+
+def _drawings(platform: str) -> list[Profile]:
+    return [one for one in profiles() if one.platform == platform]
 
 
 def _short(platform: str) -> str:

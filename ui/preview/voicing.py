@@ -120,7 +120,7 @@ class Aloud(QObject):
         if self.read.speaking:
             self.read.stop()
         elif not self._voices:
-            theatre.toggle()
+            theatre.play_or_rest()
         else:
             theatre.player.pause()
             theatre.faces.chosen.emit("film")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.findings.post import CAPTION, COVER, HASHTAGS, PINNED_COMMENT
+from app.preview.captions import Caption
 from app.preview.platforms import Basis, Profile, limits
 from app.script.timing import Pace
 from app.text.utf16 import utf16_length
@@ -14,6 +15,7 @@ from ui.preview.strip import label_words
 from ui.preview.vision import Vision
 from ui.write.parts_bar import part_words
 
+BEHIND = 1.0  # seconds that nobody minds
 _TAG = re.compile(r"#\w+")
 
 
@@ -62,6 +64,17 @@ def share_words(shares: Mapping[str, float]) -> str:
         for name, seconds in shares.items()
     ]
     return tr("Your labels: {shares}", shares=", ".join(parts)) if parts else ""
+
+
+def lag_words(captions: Sequence[Caption]) -> str:
+    """Return how far captions fall behind what is said, where that is more than a second."""
+    behind = max((one.lag for one in captions), default=0.0)
+    if behind <= BEHIND:
+        return ""
+    return tr(
+        "Captions fall up to {seconds} s behind: this is spoken faster than it can be read.",
+        seconds=round(behind),
+    )
 
 
 def month_words(day: str) -> str:

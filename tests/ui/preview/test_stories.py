@@ -93,6 +93,9 @@ def test_the_wheel_rolls_through_the_film(theatre: Theatre) -> None:
 
 def test_space_plays_along_the_clock_and_the_words_light_up(theatre: Theatre, clock: Clock) -> None:
     press(theatre, Key.Key_Space)
+    assert theatre.stage.watch.isVisible()  # the content note comes before the film
+    assert not theatre.player.playing
+    press(theatre, Key.Key_Space)
     assert theatre.transport.play.accessibleName() == "Pause"
     lit = []
     for _ in range(8):

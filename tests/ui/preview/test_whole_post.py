@@ -68,6 +68,7 @@ def test_cover_and_comments_are_looked_at_beside_the_film(theatre: Theatre) -> N
     assert theatre.stage.accessibleDescription() == "Two years"
     theatre.faces.chips["comments"].click()
     assert theatre.stage.accessibleDescription().startswith("If today is heavy")
+    theatre.player.seek(3)
     press(theatre, Key.Key_Space)
     assert theatre.face is Face.FILM
 
@@ -78,8 +79,36 @@ def test_a_click_on_the_caption_unfolds_it(theatre: Theatre) -> None:
     QTest.mouseClick(theatre.stage, Qt.MouseButton.LeftButton, pos=at)
     assert theatre.look.unfolded
     assert not theatre.player.playing
+    theatre.player.seek(3)
     QTest.mouseClick(theatre.stage, Qt.MouseButton.LeftButton, pos=theatre.stage.rect().center())
     assert theatre.player.playing
+
+
+def test_another_drawing_of_a_platform_can_be_used(theatre: Theatre, window: MainWindow) -> None:
+    assert theatre.reel is not None
+    before = theatre.reel.frame(Face.FILM, 0).clear
+    theatre.transport.use("tiktok", "tiktok_link_4")
+    assert theatre.transport.platforms()[-1] == "tiktok_link_4"
+    assert "TikTok with a link, 4 lines of caption" in theatre.faces.legend.text()
+    assert theatre.transport.chips["tiktok"].accessibleName() == "TikTok with a link, 4 lines of caption"
+    after = theatre.reel.frame(Face.FILM, 0).clear
+    assert (after.y, after.y + after.height) == (288, 906)
+    kept = screen_of(window).state()
+    theatre.transport.use("tiktok", "")
+    assert theatre.reel.frame(Face.FILM, 0).clear == before
+    assert kept["platforms"] == ["tiktok", "youtube_shorts", "instagram_reels", "tiktok_link_4"]
+    theatre.restore({**kept, "of": theatre.draft.id if theatre.draft else ""})
+    theatre.open(kept["draft"])
+    assert "tiktok_link_4" in theatre.transport.platforms()
+    theatre.transport.chips["tiktok"].click()
+    assert "tiktok_link_4" not in theatre.transport.platforms()  # off is off
+
+
+def test_captions_that_fall_behind_are_told_quietly(window: MainWindow, qtbot: QtBot) -> None:
+    long = " ".join(["Responsibilities notwithstanding, institutionalisation misrepresents"] * 30)
+    shown = on_stage(window, qtbot, make_draft(window, {"script": long}))
+    assert "spoken faster than it can be read" in shown.aside.labels.text()
+    assert not any("behind" in card.finding.title for card in shown.aside.cards)
 
 
 def test_the_room_of_every_part_is_counted(theatre: Theatre) -> None:
