@@ -13,6 +13,7 @@ from app.exchange import fountain, markdown, plain, subtitles
 from app.exchange.assembling import Imported, assemble
 from app.exchange.blocks import MOST_CHARACTERS, Raw, has_form
 from app.exchange.decoding import decode
+from app.exchange.packet.form import begins_like_one
 from app.exchange.refused import ImportRefused, without_words
 from app.text.canon import canon
 from app.translation import tr
@@ -141,6 +142,11 @@ def _refuse_others(data: bytes) -> None:
         raise ImportRefused(
             tr("This is a document in the old Word form (.doc)."),
             tr("Open it in Word, save it as a Word document (.docx), and import that."),
+        )
+    if begins_like_one(data):
+        raise ImportRefused(
+            tr("This is a packet from another Carewright, not a script."),
+            tr("Open it with “Open packet…”, or on the command line with “carewright packet merge”."),
         )
     for start, name in _OTHERS:
         if data.startswith(start):

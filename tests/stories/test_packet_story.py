@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.exchange.importing import ImportRefused, read_file
 from app.packets import names, receiving, through_folder
 from app.packets.gathering import make_packet, write_packet
 from app.packets.through_folder import Chosen, choose
@@ -178,6 +179,20 @@ def test_a_sealed_packet_asks_until_the_passphrase_fits(
     QTest.keyClick(second, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "was sealed with a passphrase" in said(screen), timeout=15_000)
     assert screen.arrival is not None
+
+
+@pytest.mark.parametrize("passphrase", ["", PASSPHRASE])
+def test_a_packet_that_a_mail_program_renamed_is_still_a_packet(
+    passphrase: str, window: MainWindow, other: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    home = tmp_path / "attachment.zip"
+    edited_apart(window, other, home, passphrase)
+    with pytest.raises(ImportRefused, match="a packet from another Carewright"):
+        read_file(home)
+    drop(window, home)
+    screen = screen_of(window)
+    qtbot.waitUntil(lambda: "attachment.zip" in said(screen) or screen.arrival is not None, timeout=15_000)
+    assert (screen.arrival is None) == bool(passphrase)
 
 
 def test_a_look_that_was_stopped_keeps_no_other_packet_out(

@@ -27,8 +27,18 @@ Done = Callable[["Receipt"], None]
 
 
 def is_packet(path: Path) -> bool:
-    """Say whether a file is called a packet, also as a copy some service made."""
-    return SUFFIX in path.name.casefold()
+    """Say whether a file is a packet: by its name, also as a copy some service made, or by how it begins."""
+    if SUFFIX in path.name.casefold():
+        return True
+    from app.exchange.packet.form import begins_like_one  # when a file is dropped that is called otherwise
+
+    try:
+        if not path.is_file():  # a pipe would never answer
+            return False
+        with path.open("rb") as file:
+            return begins_like_one(file.read(64))
+    except (OSError, ValueError):  # a NUL in the name
+        return False
 
 
 class Opening(QObject):

@@ -14,6 +14,7 @@ from app.exchange.packet.refused import damaged, newer, other_file, too_large
 from app.exchange.packet.strict import as_bytes, listed, mapping, read_json, whole_number, words
 
 SUFFIX = ".carepacket"
+SEALED = b"CAREWRIGHT SEALED\n"  # how a sealed packet begins
 FORMAT, VERSION = "carewright packet", 1
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
@@ -40,6 +41,12 @@ _OF_DRAFT = re.compile(
     r"(?:(?P<name>history\.bin|waiting\.bin|draft\.json)|sign-offs/(?P<record>[0-9a-f]{64})\.json)"
 )
 _HASH = re.compile(r"[0-9a-f]{64}")
+
+
+def begins_like_one(data: bytes) -> bool:
+    """Say whether a file that begins with these bytes (64 are enough) is a packet: mail programs rename files."""
+    name = MANIFEST.encode()
+    return data.startswith(SEALED) or (data.startswith(b"PK\x03\x04") and data[30 : 30 + len(name)] == name)
 
 
 @dataclass(frozen=True, slots=True)

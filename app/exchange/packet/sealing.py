@@ -10,10 +10,11 @@ import os
 import struct
 import unicodedata
 
+from app.exchange.packet import form
 from app.exchange.packet.refused import NeedsPassphrase, damaged, newer, too_large
 from app.exchange.packet.strict import as_bytes, mapping, read_json, whole_number, words
 
-MAGIC = b"CAREWRIGHT SEALED\n"
+MAGIC = form.SEALED
 LEAST = 10  # characters of a passphrase, as for keys
 _FORM = 1
 _ROUNDS, _LANES, _MEMORY = 3, 4, 64 * 1024  # memory in KiB
