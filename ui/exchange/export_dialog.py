@@ -16,7 +16,7 @@ from ui.commands import Context
 from ui.jobs import Token
 from ui.publishing.unsettled import UnsettledNote
 from ui.theme import theme
-from ui.widgets import Button, Message, button, label
+from ui.widgets import Button, Message, Scrolled, button, label
 
 if TYPE_CHECKING:
     from app.workspace import Workspace
@@ -45,17 +45,25 @@ class ExportDialog(QDialog):
         box.setContentsMargins(px(20), px(18), px(20), px(18))
         box.setSpacing(px(2))
         self.unsettled = UnsettledNote(shell, self)
-        self.unsettled.shown.connect(self.adjustSize)
+        self.unsettled.shown.connect(self._fit)
         box.addWidget(self.unsettled)
         self.choices: dict[str, QRadioButton] = {}
         self._forms = {form.id: form for form in forms()}
+        self._list = QWidget()
+        self._list.setProperty("kind", "clear")
+        self._choices = QVBoxLayout(self._list)
+        self._choices.setContentsMargins(0, 0, 0, 0)
+        self._choices.setSpacing(px(2))
         for form in self._forms.values():
             self._add(form)
+        self._area = Scrolled(self._list)  # large type in a small window
+        box.addWidget(self._area, 1)
         self.choices["docx"].setChecked(True)
         box.addSpacing(px(8))
         box.addWidget(label(tr("Private notes stay here, whatever you choose."), "muted", wrap=True))
         self._foot()
         self.setMinimumWidth(px(520))
+        self._fit()
         self.unsettled.look((draft_id,))
 
     def _add(self, form: Form) -> None:
@@ -64,8 +72,15 @@ class ExportDialog(QDialog):
         self.choices[form.id] = choice
         says = label(form.says, "muted", wrap=True)
         says.setContentsMargins(theme().px(24), 0, 0, theme().px(6))
-        self._box.addWidget(choice)
-        self._box.addWidget(says)
+        self._choices.addWidget(choice)
+        self._choices.addWidget(says)
+
+    def _fit(self) -> None:
+        """Be as high as the forms need, at most as high as the window."""
+        around = self._box.minimumSize().height() - self._area.minimumSizeHint().height()
+        parent = self.parentWidget()
+        most = parent.window().height() if parent is not None else 10_000
+        self.resize(self.width(), min(around + self._list.sizeHint().height(), most))
 
     def _foot(self) -> None:
         row = QHBoxLayout()

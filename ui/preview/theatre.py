@@ -27,6 +27,7 @@ from ui.preview.transport import Transport
 from ui.preview.vision import Vision
 from ui.preview.words import lag_words, legend_words, rooms_of, share_words, subtitle
 from ui.theme import theme
+from ui.widgets import Scrolled
 from ui.write.checking import Checking
 from ui.write.frozen import Frozen
 
@@ -76,13 +77,18 @@ class Theatre(QWidget):
         left.setSpacing(px(12))
         left.addLayout(stage, 1)
         left.addWidget(self.transport)
-        row = QHBoxLayout(self)
+        inner = QWidget()
+        inner.setProperty("kind", "clear")
+        row = QHBoxLayout(inner)
         row.setContentsMargins(px(24), px(2), px(16), px(16))
         row.setSpacing(px(20))
         row.addLayout(left, 5)
         self.aside.setMinimumWidth(px(250))
         self.aside.setMaximumWidth(px(390))
         row.addWidget(self.aside, 2)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scrolled(inner))  # where the window is too small for large type
 
     def _connect(self) -> None:
         self.player.moved.connect(lambda _seconds: self.show_frame())

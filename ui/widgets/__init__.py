@@ -8,6 +8,7 @@ from ui.widgets.fields import Combo
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, SeverityLabel, label, set_role, severity_words, tip
 from ui.widgets.rows import DrawnRow, draw_line
+from ui.widgets.scrolling import Scrolled
 
 __all__ = [
     "Banner",
@@ -22,6 +23,7 @@ __all__ = [
     "IconButton",
     "Message",
     "Rule",
+    "Scrolled",
     "SeverityLabel",
     "Well",
     "button",

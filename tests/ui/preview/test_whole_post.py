@@ -1,5 +1,7 @@
 """The whole post before anybody meets it: note, card, cover, comments, what is covered, and the ways on from there."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -26,6 +28,7 @@ from ui.preview.theatre import Theatre
 from ui.preview.vision import Vision
 from ui.publishing.kit_page import KitPage
 from ui.publishing.rehearsal_page import RehearsalPage
+from ui.theme import theme
 from ui.write.screen import WriteScreen
 
 Key = Qt.Key
@@ -279,3 +282,15 @@ def test_another_rooms_page_covers_the_stage_and_gives_it_back(
     QTest.keyClick(screen, Key.Key_Escape)
     assert theatre.isVisible()
     assert theatre.stage.hasFocus()
+
+
+def test_in_a_small_window_with_large_type_nothing_lies_over_anything(start: Start, qtbot: QtBot) -> None:
+    theme().use("light", 1.5)
+    window = window_of(start())
+    window.resize(1024, 640)
+    shown = on_stage(window, qtbot, make_draft(window))
+    row = (shown.faces, shown.stage, shown.looks, shown.aside)
+    for left, right in pairwise(row):
+        assert left.geometry().right() < right.geometry().left()
+    assert shown.transport.geometry().top() > shown.stage.geometry().bottom()
+    assert all(chip.width() >= chip.sizeHint().width() for chip in shown.transport.chips.values())
