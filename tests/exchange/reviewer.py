@@ -102,10 +102,10 @@ class Desk:
         with zipfile.ZipFile(io.BytesIO(self.data)) as file:
             self.parts = {name: file.read(name) for name in file.namelist()}
 
-    def saved(self) -> bytes:
-        """Return the file."""
+    def saved(self, *, packed: bool = True) -> bytes:
+        """Return the file; not packed, where hundreds are made and nothing hangs on it."""
         out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as file:
             for name, content in self.parts.items():
                 file.writestr(name, content)
         return out.getvalue()

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 import warnings
 from pathlib import Path
 
@@ -27,15 +28,26 @@ with warnings.catch_warnings():
 FORM = "# Hook\nHello there. [pause 1] Stay.\nTEXT: You matter\nVISUAL: A window\nNOTE: Ask Sam\n\n# End\nGood night."
 
 
-@pytest.fixture
-def library(home: Path) -> Path:
-    path = home / "Spring.carewright"
-    workspace = Workspace.create(path)
-    workspace.create_draft(Brief(title="Two years", language="en"), {SCRIPT: STORY, "caption": "For Sam."})
-    workspace.create_draft(Brief(title="Empty"), {})
-    workspace.create_draft(Brief(title="Empty"), {})
-    assert workspace.close()
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library, made once: each test has a copy."""
+    path = tmp_path_factory.mktemp("made") / "Spring.carewright"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("CAREWRIGHT_HOME", str(path.parent))
+        workspace = Workspace.create(path)
+        workspace.create_draft(
+            Brief(title="Two years", language="en"), {SCRIPT: STORY, "caption": "For Sam."}
+        )
+        workspace.create_draft(Brief(title="Empty"), {})
+        workspace.create_draft(Brief(title="Empty"), {})
+        assert workspace.close()
     return path
+
+
+@pytest.fixture
+def library(home: Path, made: Path) -> Path:
+    home.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copy(made, home / made.name))
 
 
 def export(library: Path, *words: str) -> int:

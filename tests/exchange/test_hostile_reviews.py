@@ -2,9 +2,11 @@
 
 import io
 import random
-import tracemalloc
+import sys
 import zipfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -22,6 +24,23 @@ from tests.exchange.test_critic import sent as sent_as_text
 
 MEGABYTES = 300  # promised for each file
 BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c SYSTEM "file:///etc/passwd">]><a>&b;&c;</a>'
+
+
+@contextmanager
+def no_more_than(megabytes: int) -> Iterator[None]:
+    """Let what is done here take so much memory beyond what the tests have, where the system can be asked for it."""
+    if sys.platform != "linux":
+        yield
+        return
+    import resource  # not on every system
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (now + megabytes * 1_000_000, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +120,7 @@ def test_four_hundred_files_with_mutated_parts(word: bytes, review: Review) -> N
             )
             pieces[at] = chance.choice((pieces[other], b"", *strange))
         desk.parts[name] = b"<".join(pieces)
-        comes_home_or_is_refused(desk.saved(), review)
+        comes_home_or_is_refused(desk.saved(packed=False), review)
 
 
 def test_two_hundred_texts_and_subtitles_mutated(review: Review) -> None:
@@ -223,9 +242,5 @@ def test_many_changes_and_comments_stay_small(review: Review) -> None:
     comments = desk.parts["word/comments.xml"].decode().replace("</w:comments>", said + "</w:comments>")
     desk.parts["word/comments.xml"] = comments.encode()
     data = desk.saved()
-    tracemalloc.start()
-    try:
+    with no_more_than(MEGABYTES):
         comes_home_or_is_refused(data, review)
-        assert tracemalloc.get_traced_memory()[1] < MEGABYTES * 1_000_000
-    finally:
-        tracemalloc.stop()

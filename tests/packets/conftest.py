@@ -53,4 +53,5 @@ def ada(opened: Open) -> Workspace:
 def draft_id(casey: Workspace) -> str:
     """A draft of Casey's."""
     brief = Brief(title="Two years", topics=("grief",), countries=("US",))
-    return casey.create_draft(brief, {SCRIPT: SCRIPT_TEXT, "caption": "For Sam."})
+    draft = casey.shelf.create("Two years", brief, {SCRIPT: SCRIPT_TEXT, "caption": "For Sam."})
+    return draft.id
