@@ -66,9 +66,12 @@ def _figures(file: Path | None, _changed: int, size: int) -> Figures:
     if size > _LARGEST:
         return Figures(MappingProxyType(shipped), problems=(tr("Your figures are too large to be read."),))
     try:
-        own = json.loads(file.read_text("utf-8"))
+        own = json.loads(file.read_text("utf-8-sig"))  # with the mark some editors put first, or without
         if not isinstance(own, dict):
             raise ValueError(tr("it is not an object with names and values"))
+    except UnicodeDecodeError:
+        why = tr("Your figures cannot be read: save the file as UTF-8.")
+        return Figures(MappingProxyType(shipped), problems=(why,))
     except (OSError, ValueError, RecursionError) as error:
         why = tr("Your figures cannot be read: {why}.", why=str(error).rstrip("."))
         return Figures(MappingProxyType(shipped), problems=(why,))
@@ -105,6 +108,7 @@ def _over(base: Any, own: Any) -> Any:
 def problems_of(data: Mapping[str, Any]) -> list[str]:
     """Return what is wrong with a whole file of figures, for the person who edits it; empty when nothing is."""
     found = [
+        *_words(data),
         *_numbers(data, ("frame", "speech", "reading")),
         *_platforms(data),
         *_areas(data),
@@ -117,6 +121,12 @@ def problems_of(data: Mapping[str, Any]) -> list[str]:
 
 def _is_number(value: object) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _words(data: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("warning", "checked"):
+        if not isinstance(data.get(name), str):
+            yield tr("“{name}” must be words in quotation marks.", name=name)
 
 
 def _numbers(data: Mapping[str, Any], sections: tuple[str, ...]) -> Iterator[str]:

@@ -63,6 +63,37 @@ def test_every_form_is_written_whole(form: str, library: Path, capsys: pytest.Ca
     assert not list(library.parent.glob("*.part"))
 
 
+def test_what_is_not_settled_is_said_first_and_the_exit_code_is_the_writings(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = Workspace.open(library)
+    brief = Brief(title="Unsettled", topics=("suicide",), countries=("GB",))
+    workspace.create_draft(brief, {SCRIPT: "# Hook\nMy brother committed suicide."})
+    assert workspace.close()
+    for form in ("txt", "packet"):
+        assert export(library, "Unsettled", "--as", form, "-o", str(library.parent / f"u.{form}")) == 0
+        said = capsys.readouterr()
+        assert "Not settled in “Unsettled”, which leaves like this:" in said.err
+        assert "Help line: " in said.err
+        assert "Not settled" not in said.out
+    assert (
+        run(
+            [
+                "--library",
+                str(library),
+                "packet",
+                "make",
+                "Unsettled",
+                "-o",
+                str(library.parent / "v.carepacket"),
+            ]
+        )
+        == 0
+    )
+    assert "Not settled in “Unsettled”" in capsys.readouterr().err
+    assert export(library, "Two years", "--as", "txt", "-o", str(library.parent / "two.txt")) == 0
+
+
 def test_a_sheet_is_printed_through_the_door_to_the_window(library: Path) -> None:
     printed: list[tuple[str, Path]] = []
     out = library.parent / "sheet.pdf"

@@ -116,6 +116,19 @@ def test_an_own_copy_wins_figure_by_figure_and_at_once(home: Path) -> None:
     assert platform_limits()["tiktok"]["comment"] == 150
 
 
+def test_a_copy_of_any_editor_is_read_or_told_how_to_be_saved(home: Path) -> None:
+    own_file().parent.mkdir(parents=True, exist_ok=True)
+    words = '{"platforms": {"tiktok": {"comment": 201}}, "note": "größer"}'
+    own_file().write_bytes(words.encode("utf-8-sig"))  # as Windows editors write it
+    assert limits("tiktok")["comment"] == 201
+    for encoding in ("latin-1", "utf-16"):
+        own_file().write_bytes(words.encode(encoding))
+        assert figures().problems == ("Your figures cannot be read: save the file as UTF-8.",)
+    own_file().write_text('{"warning": null}', "utf-8")
+    assert figures().problems == ("“warning” must be words in quotation marks.",)
+    own_file().unlink()
+
+
 def test_an_own_area_moves_the_box(home: Path) -> None:
     areas = [dict(one) for one in SHIPPED["areas"]]
     areas[0] = areas[0] | {"covered": [{"name": "top", "x": 0, "y": 0, "width": 1080, "height": 500}]}

@@ -142,6 +142,7 @@ class Theatre(QWidget):
         """Show the draft as it is now."""
         if self.draft is None:
             return
+        self.checked &= self.reel is not None and self.reel.line.post == self.draft.post()
         self._make(self.player.seconds)
         self._checking.touch()
 
