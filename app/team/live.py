@@ -3,8 +3,8 @@
 Merging costs the document below more the more people write at once: each change then points at the last of everybody
 else, and all of that is walked through (measured: 37 ms a portion after 80 rounds of 20 people, 2 ms when one change
 ties each round together). So, while many write, one of them ties together what there is with a change that says
-nothing else (`Draft.join`), and everybody merges up to such a *joint*: their next words then point at little else. That
-helps less than in lock-step, as words on their way go past a joint: 20 who never pause still fall behind after a minute.
+nothing else (`Draft.join`), and everybody merges up to such a *joint*: their next words point at little else. That
+helps less than in lock-step, as words on their way go past a joint: 20 who never pause fall behind after a minute.
 Nobody is elected: whoever made the last joint (by the server's order, so all agree) makes the next one; only when none
 comes for a while does somebody else. Without a joint in time everything is merged as it comes; the result is the same.
 """
