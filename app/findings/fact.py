@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from app.text.spans import Span
 
 NO_HELP_LINE = "no_help_line"  # the post shows no help line for the audience country named `about`
-HELP_CARD = "help_card"  # a viewer copies `number` characters from the card of the HELP cue whose words are `about`
+HELP_CARD = (
+    "help_card"  # a viewer copies `number` characters from the card of the HELP cue whose words are `about`
+)
 
 
 @dataclass(frozen=True, slots=True)
