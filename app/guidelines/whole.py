@@ -6,6 +6,7 @@ When on-screen text comes and goes is told by `app.script.showing`.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from app.figures import figures
@@ -48,9 +49,14 @@ class WholePost:
 
     def shown(self, cue: str) -> list[tuple[Frame, float, float]]:
         """Return the cues of a kind with the seconds at which they come and go."""
+        return [one for one in self._stays if one[0].shape.cue == cue]
+
+    @cached_property
+    def _stays(self) -> list[tuple[Frame, float, float]]:
+        """Every cue in order: several checks ask for them after each key."""
         reached = (Reached(x.shape.kind, x.shape.cue, x.start, x.end) for x in self.film)
         found = ((self.film[stay.line], stay.comes, stay.goes) for stay in stays(reached))
-        return sorted((x for x in found if x[0].shape.cue == cue), key=lambda x: x[0].at)
+        return sorted(found, key=lambda x: x[0].at)
 
 
 def seconds_to_copy(characters: int) -> float:
