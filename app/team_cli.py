@@ -1,4 +1,4 @@
-"""A team's library on the command line: `carewright team setup`, `status`, `invite` and `verify`.
+"""A team's library on the command line: `carewright team setup`, `status`, `invite`, `share` and `verify`.
 
 A password is never an option: it comes from PGPASSWORD, from .pgpass, or is asked for on a terminal.
 """
@@ -98,6 +98,32 @@ def invite(
 
 
 @team.command()
+def share(
+    address: Address,
+    draft: Annotated[str, typer.Argument(help="The draft's id, or its title in your copy of the library.")],
+    person: Annotated[str, typer.Argument(help="The name they log in with.")],
+    access: Annotated[str, typer.Option(help="read, write, or none to end it.")] = "write",
+) -> int:
+    """Let somebody of the team see or write a draft of yours; leads may share any."""
+    from app.team.server import Server
+    from app.team.trial import with_default_user
+
+    if access not in ("read", "write", "none"):
+        raise KnownError(
+            tr("There is no access “{access}”.", access=access), do=tr("Use: read, write, none.")
+        )
+    where, password = _where(address)
+    where = with_default_user(where)
+    server = _asking(where, password, lambda secret: Server(where, secret))
+    try:
+        server.share(_draft_id(where, draft), person, None if access == "none" else access)
+    finally:
+        server.close()
+    print(tr("{person} now has: {access}.", person=person, access=access))
+    return 0
+
+
+@team.command()
 def verify(address: Address) -> int:
     """Read every update a lead may see on the server, and say what is missing or damaged. Exit code 1 if anything."""
     from app.team.server import Server
@@ -116,6 +142,23 @@ def verify(address: Address) -> int:
     count, size = sum(row[1] for row in rows), sum(row[2] for row in rows)
     print(tr("{drafts} drafts, {updates} updates, {size} bytes.", drafts=len(rows), updates=count, size=size))
     return 1 if bad else 0
+
+
+def _draft_id(where: "TeamAddress", words: str) -> str:
+    """Return the id of a draft somebody named. Raises KnownError when none or several have the title."""
+    from contextlib import closing
+
+    from app.workspace import Workspace
+
+    with closing(Workspace.open_team(where)) as workspace:
+        rows = workspace.shelf.list()
+    found = [row.id for row in rows if words in (row.id, row.title)]
+    if len(found) != 1:
+        raise KnownError(
+            tr("{count} drafts here are called “{title}”.", count=len(found), title=words),
+            do=tr("Open the library once to fetch it, or name the draft by its id."),
+        )
+    return found[0]
 
 
 def _where(words: str) -> "tuple[TeamAddress, str]":

@@ -1,16 +1,20 @@
 """Addresses, and what is said when one does not work."""
 
 import warnings
+from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.drafts.document import Draft
 from app.team.address import TeamAddress, is_team, read_address
 from app.team.errors import BadAddress
 from app.team.server import VERSION
 from app.team.setup import schema_files, set_up
+from app.workspace import Workspace
 from tests.team.conftest import Team
 
 with warnings.catch_warnings():  # typer asks click for names that click will drop one day
@@ -110,9 +114,24 @@ def test_the_command_line_sets_up_invites_and_verifies(
     team.cluster.execute("drop role olga")
 
 
-def test_verify_names_what_was_tampered_with(team: Team, capsys: pytest.CaptureFixture[str]) -> None:
-    from uuid import uuid4
+def test_a_draft_is_shared_from_the_command_line(team: Team, capsys: pytest.CaptureFixture[str]) -> None:
+    cara, draft_id = team.server("cara"), uuid4().hex
+    draft = Draft(draft_id)
+    draft.edit("script", 0, 0, "Mine.")
+    cara.push(draft_id, [draft.pending()])
+    address = team.address("cara").url()
+    with closing(Workspace.open_team(team.address("cara"))) as workspace:
+        workspace.shelf.take_in(draft)
+    assert cli.run(["team", "share", address, draft_id, "remo", "--access", "read"]) == 0
+    assert cara.shared_with(draft_id) == {"remo": "read"}
+    assert cli.run(["team", "share", address, draft_id, "remo", "--access", "none"]) == 0
+    assert cara.shared_with(draft_id) == {}
+    assert cli.run(["team", "share", address, "no such draft", "remo"]) == 2
+    assert cli.run(["team", "share", address, draft_id, "remo", "--access", "sign"]) == 2
+    assert "read, write, none" in capsys.readouterr().err
 
+
+def test_verify_names_what_was_tampered_with(team: Team, capsys: pytest.CaptureFixture[str]) -> None:
     draft = uuid4().hex
     team.server("cara").push(draft, [b"one", b"two"])
     team.cluster.execute(

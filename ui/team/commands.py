@@ -35,6 +35,13 @@ class TeamCommands:
                 menu="Library",
             ),
             Command(
+                "team.share",
+                tr("Share this draft with the team…"),
+                self.show_share,
+                applies=lambda context: self.link is not None and bool(context.draft_id),
+                menu="Draft",
+            ),
+            Command(
                 "team.retry",
                 tr("Connect again now"),
                 lambda _: self.retry(),
@@ -86,3 +93,11 @@ class TeamCommands:
             from ui.team.people_form import PeopleForm
 
             PeopleForm(self._window, self.link.address, self.link.password).open()
+
+    def show_share(self, context: Context) -> None:
+        """Show who of the team may see and write the draft in hand."""
+        if self.link is not None and context.draft_id:
+            from ui.team.share_form import ShareForm
+
+            title = self._window.workspace.shelf.row(context.draft_id).title
+            ShareForm(self._window, self.link.address, self.link.password, context.draft_id, title).open()

@@ -15,6 +15,7 @@ from ui.main_window import MainWindow
 from ui.team.carets import CaretLayer
 from ui.team.connect_form import ConnectForm
 from ui.team.people_form import PeopleForm
+from ui.team.share_form import ShareForm
 from ui.write.screen import WriteScreen
 
 Start = Callable[[], Session]
@@ -78,6 +79,31 @@ def test_two_people_write_one_draft(window: MainWindow, lea: Computer, qtbot: Qt
     qtbot.waitUntil(lambda: layer.places == [(10, "Sample lea")])  # hers did, too
     qtbot.keyClicks(editor, "big ")
     qtbot.waitUntil(lambda: lea.text(draft_id) == "# Hook\nMy big brother died.", timeout=15_000)
+
+
+def test_a_draft_is_shared_with_a_reviewer_who_saw_nothing_before(
+    window: MainWindow, team: Team, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: "up to date" in note(window), timeout=15_000)
+    draft_id = window.workspace.create_draft(Brief(title="Only mine"), {"script": "Not yet for others."})
+    window.open_draft(draft_id)
+    cara, remo = team.server("cara"), team.server("remo")
+    qtbot.waitUntil(lambda: draft_id in [head.id for head in cara.heads()], timeout=15_000)
+    assert draft_id not in [head.id for head in remo.heads()]
+    window.run("team.share")
+    form = form_of(window, ShareForm)
+    assert isinstance(form, ShareForm)
+    qtbot.waitUntil(lambda: "remo" in form.choices, timeout=15_000)
+    assert "lea" not in form.choices  # leads see every draft anyway
+    combo = form.choices["remo"]
+    combo.setCurrentIndex(combo.findData("write"))
+    combo.activated.emit(combo.currentIndex())
+    qtbot.waitUntil(lambda: cara.shared_with(draft_id) == {"remo": "write"}, timeout=15_000)
+    assert draft_id in [head.id for head in remo.heads()]
+    combo.setCurrentIndex(0)
+    combo.activated.emit(0)
+    qtbot.waitUntil(lambda: cara.shared_with(draft_id) == {}, timeout=15_000)
+    form.accept()
 
 
 def test_offline_is_told_with_what_waits_and_mended_by_itself(
