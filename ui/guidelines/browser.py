@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from app.guidelines.catalogue import Catalogue, Wanted
@@ -14,7 +13,7 @@ from app.translation import tr
 from ui.guidelines.clause_list import ClauseList
 from ui.guidelines.words import evidence_words, how_words, theme_words
 from ui.theme import theme
-from ui.widgets import Card, Chip, Combo, EmptyState, FlowLayout, button, label
+from ui.widgets import Card, Chip, Combo, EmptyState, FlowLayout, ListKeys, button, label
 
 FIELDS = ("topic", "organisation", "evidence", "how", "pack")
 
@@ -30,12 +29,12 @@ class Browser(Card):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Search the clauses"))
-        self.search.installEventFilter(self)
         self.more = Chip(tr("Filters"))
         self.differs, self.resting = Chip(tr("Differs")), Chip(tr("Off or unverified"))
         self.combos = {name: Combo(words) for name, words in zip(FIELDS, _field_words(), strict=True)}
         self.count = label("", "small")
         self.list = ClauseList()
+        ListKeys(self.search, self.list)
         self._lay_out()
         self.search.textChanged.connect(self.look)
         self.list.chosen.connect(self._choose)
@@ -156,20 +155,6 @@ class Browser(Card):
         self.chosen.emit(clause)
 
     # Keys and state
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys walk through the list while one types, and Enter go into it."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())
-            if step is not None:
-                self.list.step(step)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.list.setFocus()
-                if not self.list.currentIndex().isValid():
-                    self.list.step(1)
-                return True
-        return super().eventFilter(watched, event)
 
     def state(self) -> dict[str, Any]:
         """Return the search and the filters."""

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from app.findings.post import AGE_BANDS
@@ -16,7 +15,7 @@ from ui.countries import country_name
 from ui.helplines.line_list import LineList
 from ui.helplines.words import CHANNELS, channel_words, topic_words
 from ui.theme import theme
-from ui.widgets import Card, Chip, Combo, EmptyState, button, label
+from ui.widgets import Card, Chip, Combo, EmptyState, ListKeys, button, label
 from ui.write.brief_panel import age_words, language_words
 
 if TYPE_CHECKING:
@@ -40,11 +39,11 @@ class Browser(Card):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Search the help lines"))
         self.search.setPlaceholderText(tr("Name, number, place or topic"))
-        self.search.installEventFilter(self)
         self.combos = {name: Combo(words) for name, words in zip(FIELDS, _field_words(), strict=True)}
         self.open_now = Chip(tr("Open now"))
         self.count = label("", "small", wrap=True)
         self.list = LineList()
+        ListKeys(self.search, self.list, self.look)
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(TYPING)
@@ -174,21 +173,6 @@ class Browser(Card):
         self.chosen.emit(line)
 
     # Keys and state
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys walk through the list while one types, and Enter go into it."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())
-            if step is not None:
-                self.list.step(step)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.look()
-                self.list.setFocus()
-                if not self.list.currentIndex().isValid():
-                    self.list.step(1)
-                return True
-        return super().eventFilter(watched, event)
 
     def state(self) -> dict[str, Any]:
         """Return the search and the filters."""

@@ -6,23 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
-    QObject,
     QRect,
     QSignalBlocker,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QStyleOptionViewItem, QWidget
 
 from app.translation import tr
 from ui.surveys.loading import Entry, Opened
 from ui.surveys.words import weight_words
 from ui.theme import theme
-from ui.widgets import Button, Card, Combo, button, label, tip
+from ui.widgets import Button, Card, Combo, ListKeys, button, label, tip
 from ui.widgets.rows import DrawnRow, Index, draw_line
 
 if TYPE_CHECKING:
@@ -145,8 +143,8 @@ class Sidebar(Card):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Search the questions"))
-        self.search.installEventFilter(self)
         self.list = QuestionList()
+        ListKeys(self.search, self.list)
         self.foot = label("", "small", wrap=True)
         self.weight = Button("", "plain", "caret-down")
         self.weight.clicked.connect(self._offer_weights)
@@ -246,15 +244,3 @@ class Sidebar(Card):
     def _question(self, entry: Entry) -> None:
         self._wanted = entry.key
         self.question_chosen.emit(entry)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys walk through the list while one types."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())
-            if step is not None:
-                self.list.step(step)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.list.setFocus()
-                return True
-        return super().eventFilter(watched, event)

@@ -7,6 +7,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.fields import Combo
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, SeverityLabel, label, set_role, severity_words, tip
+from ui.widgets.list_keys import ListKeys
 from ui.widgets.rows import DrawnRow, draw_line
 from ui.widgets.scrolling import Scrolled
 
@@ -21,6 +22,7 @@ __all__ = [
     "EmptyState",
     "FlowLayout",
     "IconButton",
+    "ListKeys",
     "Message",
     "Rule",
     "Scrolled",
