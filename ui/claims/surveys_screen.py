@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.translation import tr
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
 class SurveysWithClaims(SurveysScreen):
     """Surveys whose figures can be used in drafts."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again at what drafts say: somebody may have written meanwhile."""
+        super().showEvent(event)
+        from ui.claims.said_panel import SaidPanel  # here and below: only what is looked at is loaded
+
+        if (panel := self.findChild(SaidPanel)) is not None:
+            panel.look(self.content.survey_id)
 
     def commands(self) -> list[Command]:
         """Return what a person can do here, and citing in Write."""
@@ -34,7 +43,7 @@ class SurveysWithClaims(SurveysScreen):
 
 def use_in_draft(screen: SurveysScreen) -> None:
     """Open the draft last worked on with the figure in hand beside it."""
-    from app.surveys.claims.cited import Cited  # here and below: only what is looked at is loaded
+    from app.surveys.claims.cited import Cited
 
     shell, content = screen.shell, screen.content
     wanted = Cited(content.survey_id, content.question, by=content.by)

@@ -59,7 +59,9 @@ def _card(stage: Stage) -> None:
 
 
 def _said(stage: Stage) -> None:
+    from app.claims.citations import Citations
     from ui.claims.said_panel import SaidPanel
+    from ui.surveys.screen import SurveysScreen
 
     screen = _draft(stage)
     screen.autosave.save_now()
@@ -67,6 +69,9 @@ def _said(stage: Stage) -> None:
     surveys = stage.window.screen_of("surveys")
     panel = surveys.findChild(SaidPanel)
     assert isinstance(panel, SaidPanel)
+    assert isinstance(surveys, SurveysScreen)
+    assert screen.draft is not None
+    surveys.content.show_survey(Citations(screen.draft).all()[0].cited.survey)
     stage.until("the drafts were looked through", lambda: bool(panel.found))
     stage.until("the chart stands", lambda: not stage.window.jobs.running())
 

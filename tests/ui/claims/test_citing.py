@@ -201,3 +201,24 @@ def test_a_card_says_the_verdict_and_not_only_the_figure(
     card = write.guidance.margin.card(finding)
     assert card is not None
     assert card._why.text().startswith("Contradicted by the figure it quotes.")
+
+
+def test_what_was_written_since_is_there_when_one_comes_back_to_surveys(
+    panel: CitePanel, window: MainWindow, draft: Draft, write: WriteScreen, qtbot: QtBot
+) -> None:
+    from ui.claims.said_panel import SaidPanel
+
+    window.go("surveys")
+    surveys = window.screen_of("surveys")
+    assert isinstance(surveys, SurveysScreen)
+    qtbot.waitUntil(lambda: surveys.content.chart is not None, timeout=20_000)
+    said = surveys.findChild(SaidPanel)
+    assert said is not None
+    assert said.found == []
+    window.go("write")
+    panel.cite.click()
+    write.autosave.save_now()
+    (citation,) = Citations(draft).all()
+    assert citation.cited.survey == surveys.content.survey_id
+    window.go("surveys")
+    qtbot.waitUntil(lambda: len(said.found) == 1, timeout=20_000)
